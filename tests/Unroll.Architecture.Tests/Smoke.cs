@@ -1,0 +1,7 @@
+namespace Unroll.Architecture.Tests;
+
+public sealed class Smoke
+{
+    [Fact]
+    public void Runs() => 1.ShouldBe(1);
+}
