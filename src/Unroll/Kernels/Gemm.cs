@@ -1,0 +1,293 @@
+using System.Runtime.CompilerServices;
+using Unroll.Kernels.Simd;
+
+namespace Unroll.Kernels;
+
+/// <summary>
+/// General matrix product on row-major matrices: C[M,N] ← A·B or C ← C + A·B, where A[M,K] may be given
+/// transposed and each matrix may be part of a wider one (its row stride).
+/// </summary>
+/// <remarks>
+/// A tile of four rows and two registers of C stays in registers while K passes by; K is cut so that the
+/// panel of B that the tiles share stays in the first-level cache. Each element of C is one chain of fused
+/// multiply-adds in the order of k, so blocking and width do not change a bit of it.
+/// </remarks>
+internal static unsafe class Gemm
+{
+    private const int TileRows = 4;
+    private const int KBlock = 256;
+
+    /// <summary>C[M,N] ← (accumulate ? C : 0) + A[M,K]·B[K,N].</summary>
+    public static void Multiply(
+        int m,
+        int n,
+        int k,
+        MatrixView a,
+        MatrixView b,
+        MatrixView c,
+        bool accumulate,
+        SimdWidth width
+    ) => SimdDispatch.Run(new Kernel(m, n, k, a, 1, b, c, accumulate), width);
+
+    /// <summary>C[M,N] ← (accumulate ? C : 0) + Aᵀ·B[K,N], with A given as [K,M].</summary>
+    public static void MultiplyTransposed(
+        int m,
+        int n,
+        int k,
+        MatrixView a,
+        MatrixView b,
+        MatrixView c,
+        bool accumulate,
+        SimdWidth width
+    ) => SimdDispatch.Run(new Kernel(m, n, k, new(a.Start, 1), a.Stride, b, c, accumulate), width);
+
+    /// <summary>The same as <see cref="Multiply"/>, inside a kernel that already runs at a width.</summary>
+    public static void Multiply<V>(
+        int m,
+        int n,
+        int k,
+        MatrixView a,
+        MatrixView b,
+        MatrixView c,
+        bool accumulate
+    )
+        where V : struct, ISimd<V> => Run<V>(m, n, k, a, 1, b, c, accumulate);
+
+    /// <summary>The same as <see cref="MultiplyTransposed"/>, inside a kernel that already runs at a width.</summary>
+    public static void MultiplyTransposed<V>(
+        int m,
+        int n,
+        int k,
+        MatrixView a,
+        MatrixView b,
+        MatrixView c,
+        bool accumulate
+    )
+        where V : struct, ISimd<V> => Run<V>(m, n, k, new(a.Start, 1), a.Stride, b, c, accumulate);
+
+    private static void Run<V>(
+        int m,
+        int n,
+        int k,
+        MatrixView a,
+        int aStep,
+        MatrixView b,
+        MatrixView c,
+        bool accumulate
+    )
+        where V : struct, ISimd<V>
+    {
+        int panel = 2 * V.Count;
+        float* edge = stackalloc float[KBlock * panel];
+        for (int k0 = 0; k0 < k || (k0 == 0 && !accumulate); k0 += KBlock)
+        {
+            int depth = Math.Min(KBlock, k - k0);
+            float* aBlock = a.Start + ((nint)k0 * aStep);
+            float* bBlock = b.Start + ((nint)k0 * b.Stride);
+            bool add = accumulate || k0 > 0;
+            int column = 0;
+            for (; column + panel <= n; column += panel)
+            {
+                for (int row = 0; row < m; row += TileRows)
+                {
+                    Tile<V>(
+                        Math.Min(TileRows, m - row),
+                        depth,
+                        aBlock + ((nint)row * a.Stride),
+                        a.Stride,
+                        aStep,
+                        bBlock + column,
+                        b.Stride,
+                        c.Start + ((nint)row * c.Stride) + column,
+                        c.Stride,
+                        add
+                    );
+                }
+            }
+
+            if (column < n)
+            {
+                Edge<V>(
+                    m,
+                    n - column,
+                    depth,
+                    aBlock,
+                    a.Stride,
+                    aStep,
+                    bBlock + column,
+                    b.Stride,
+                    c,
+                    column,
+                    add,
+                    edge
+                );
+            }
+        }
+    }
+
+    /// <summary>The columns that do not fill a panel: through zero-padded copies of B's and C's.</summary>
+    private static void Edge<V>(
+        int m,
+        int n,
+        int depth,
+        float* a,
+        int aStride,
+        int aStep,
+        float* b,
+        int bStride,
+        MatrixView c,
+        int column,
+        bool add,
+        float* padded
+    )
+        where V : struct, ISimd<V>
+    {
+        int panel = 2 * V.Count;
+        for (int k = 0; k < depth; k++)
+        {
+            CopyPadded(b + ((nint)k * bStride), n, padded + (k * panel), panel);
+        }
+
+        float* tile = stackalloc float[TileRows * panel];
+        for (int row = 0; row < m; row += TileRows)
+        {
+            int rows = Math.Min(TileRows, m - row);
+            float* target = c.Start + ((nint)row * c.Stride) + column;
+            for (int i = 0; add && i < rows; i++)
+            {
+                CopyPadded(target + ((nint)i * c.Stride), n, tile + (i * panel), panel);
+            }
+
+            Tile<V>(rows, depth, a + ((nint)row * aStride), aStride, aStep, padded, panel, tile, panel, add);
+            for (int i = 0; i < rows; i++)
+            {
+                new ReadOnlySpan<float>(tile + (i * panel), n).CopyTo(new(target + ((nint)i * c.Stride), n));
+            }
+        }
+    }
+
+    private static void CopyPadded(float* source, int count, float* destination, int width)
+    {
+        for (int i = 0; i < width; i++)
+        {
+            destination[i] = i < count ? source[i] : 0;
+        }
+    }
+
+    /// <summary>
+    /// Up to four rows by two registers. Absent rows repeat the first one and are not stored: cheaper than a
+    /// kernel for each count.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Tile<V>(
+        int rows,
+        int depth,
+        float* a,
+        int aStride,
+        int aStep,
+        float* b,
+        int bStride,
+        float* c,
+        int cStride,
+        bool add
+    )
+        where V : struct, ISimd<V>
+    {
+        nint one = rows > 1 ? aStride : 0;
+        nint two = rows > 2 ? 2 * (nint)aStride : 0;
+        nint three = rows > 3 ? 3 * (nint)aStride : 0;
+        V c00 = V.Zero,
+            c01 = V.Zero,
+            c10 = V.Zero,
+            c11 = V.Zero;
+        V c20 = V.Zero,
+            c21 = V.Zero,
+            c30 = V.Zero,
+            c31 = V.Zero;
+        if (add)
+        {
+            c00 = V.Load(c);
+            c01 = V.Load(c + V.Count);
+            if (rows > 1)
+            {
+                c10 = V.Load(c + cStride);
+                c11 = V.Load(c + cStride + V.Count);
+            }
+
+            if (rows > 2)
+            {
+                c20 = V.Load(c + (2 * (nint)cStride));
+                c21 = V.Load(c + (2 * (nint)cStride) + V.Count);
+            }
+
+            if (rows > 3)
+            {
+                c30 = V.Load(c + (3 * (nint)cStride));
+                c31 = V.Load(c + (3 * (nint)cStride) + V.Count);
+            }
+        }
+
+        for (int k = 0; k < depth; k++)
+        {
+            V b0 = V.Load(b);
+            V b1 = V.Load(b + V.Count);
+            V row = V.Broadcast(*a);
+            c00 = V.MultiplyAdd(row, b0, c00);
+            c01 = V.MultiplyAdd(row, b1, c01);
+            row = V.Broadcast(a[one]);
+            c10 = V.MultiplyAdd(row, b0, c10);
+            c11 = V.MultiplyAdd(row, b1, c11);
+            row = V.Broadcast(a[two]);
+            c20 = V.MultiplyAdd(row, b0, c20);
+            c21 = V.MultiplyAdd(row, b1, c21);
+            row = V.Broadcast(a[three]);
+            c30 = V.MultiplyAdd(row, b0, c30);
+            c31 = V.MultiplyAdd(row, b1, c31);
+            a += aStep;
+            b += bStride;
+        }
+
+        V.Store(c00, c);
+        V.Store(c01, c + V.Count);
+        if (rows > 1)
+        {
+            V.Store(c10, c + cStride);
+            V.Store(c11, c + cStride + V.Count);
+        }
+
+        if (rows > 2)
+        {
+            V.Store(c20, c + (2 * (nint)cStride));
+            V.Store(c21, c + (2 * (nint)cStride) + V.Count);
+        }
+
+        if (rows > 3)
+        {
+            V.Store(c30, c + (3 * (nint)cStride));
+            V.Store(c31, c + (3 * (nint)cStride) + V.Count);
+        }
+    }
+
+    private readonly struct Kernel(
+        int m,
+        int n,
+        int k,
+        MatrixView a,
+        int aStep,
+        MatrixView b,
+        MatrixView c,
+        bool accumulate
+    ) : ISimdKernel
+    {
+        public void Run<V>()
+            where V : struct, ISimd<V> => Gemm.Run<V>(m, n, k, a, aStep, b, c, accumulate);
+    }
+}
+
+/// <summary>A row-major matrix in memory: where it starts and how far apart its rows are.</summary>
+internal readonly unsafe struct MatrixView(float* start, int stride)
+{
+    public float* Start { get; } = start;
+
+    public int Stride { get; } = stride;
+}

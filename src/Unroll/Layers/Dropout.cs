@@ -1,0 +1,48 @@
+using Unroll.Modules;
+using Unroll.Tensors;
+
+namespace Unroll.Layers;
+
+/// <summary>
+/// Dropout (Srivastava et al., 2014): while training, each element is set to zero with probability p, and the
+/// others are divided by 1 − p, so that the mean stays. At inference it does nothing.
+/// </summary>
+public sealed class Dropout : Module
+{
+    private readonly float probability;
+
+    /// <summary>A dropout layer.</summary>
+    /// <param name="probability">p, from 0 up to, not including, 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">p is out of range.</exception>
+    public Dropout(float probability)
+    {
+        if (!(probability is >= 0 and < 1))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(probability),
+                probability,
+                "expected a probability from 0 up to, not including, 1"
+            );
+        }
+
+        this.probability = probability;
+    }
+
+    /// <inheritdoc/>
+    public override Tensor Forward(Tensor x)
+    {
+        if (!IsTraining || probability == 0)
+        {
+            return x;
+        }
+
+        Tensor mask = Tensor.Result(x.Shape, x);
+        float kept = 1 / (1 - probability);
+        foreach (ref float element in mask.Span)
+        {
+            element = Random.NextSingle() < probability ? 0 : kept;
+        }
+
+        return x * mask;
+    }
+}

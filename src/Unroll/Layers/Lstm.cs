@@ -1,0 +1,28 @@
+using Unroll.Cells;
+
+namespace Unroll.Layers;
+
+/// <summary>A network of long short-term memory: layers of <see cref="LstmCell"/>.</summary>
+/// <param name="inputSize">I, features of the input.</param>
+/// <param name="hiddenSize">H, hidden units of each layer.</param>
+/// <param name="layers">How many layers.</param>
+/// <param name="dropout">The share of outputs dropped between layers while training, from 0 up to, not including, 1.</param>
+/// <param name="bidirectional">Whether each layer also reads the sequence backwards.</param>
+/// <param name="bias">Whether there are biases.</param>
+/// <exception cref="ArgumentOutOfRangeException">A size is not positive, or the dropout is out of range.</exception>
+public sealed class Lstm(
+    int inputSize,
+    int hiddenSize,
+    int layers = 1,
+    float dropout = 0,
+    bool bidirectional = false,
+    bool bias = true
+)
+    : RecurrentStack(
+        size => new LstmCell(size, hiddenSize, bias),
+        inputSize,
+        hiddenSize,
+        layers,
+        dropout,
+        bidirectional
+    );

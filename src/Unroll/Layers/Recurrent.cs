@@ -1,0 +1,100 @@
+using Unroll.Cells;
+using Unroll.Modules;
+using Unroll.Tensors;
+
+namespace Unroll.Layers;
+
+/// <summary>What a recurrent layer makes of a sequence.</summary>
+/// <param name="Outputs">The output of every step, <c>[batch, time, hidden]</c>.</param>
+/// <param name="Final">The state after the last step.</param>
+public sealed record Scan(Tensor Outputs, State Final);
+
+/// <summary>
+/// A recurrent layer: a cell, scanned over a sequence. Any cell will do; the built-in ones run as one fused
+/// kernel, which gives what stepping gives, faster.
+/// </summary>
+public sealed class Recurrent : Module
+{
+    private readonly Cell cell;
+    private readonly bool reverse;
+
+    /// <summary>A layer that scans a cell.</summary>
+    /// <param name="cell">The cell.</param>
+    /// <param name="reverse">Whether it runs from the last step to the first.</param>
+    public Recurrent(Cell cell, bool reverse = false)
+        : this(cell, reverse, suffix: "") { }
+
+    internal Recurrent(Cell cell, bool reverse, string suffix)
+    {
+        this.cell = AddWithSuffix(cell, suffix);
+        this.reverse = reverse;
+    }
+
+    /// <summary>The output of every step: [batch, time, I] becomes [batch, time, H].</summary>
+    /// <exception cref="ArgumentException">The input has another shape.</exception>
+    public override Tensor Forward(Tensor x) => Scan(x).Outputs;
+
+    /// <summary>The output of every step and the final state.</summary>
+    /// <param name="x">[batch, time, I], with at least one step.</param>
+    /// <param name="initial">The state before the first step; the cell's initial state by default.</param>
+    /// <exception cref="ArgumentException">The input or the state has another shape.</exception>
+    public Scan Scan(Tensor x, State? initial = null)
+    {
+        CheckInput(x);
+        State state = initial ?? cell.InitialState(x.Shape[0]);
+        CheckState(state, x.Shape[0]);
+        return cell.Scan(x, state, reverse) is { } fused
+            ? new(fused.Outputs, fused.Final)
+            : ScanSteps(x, state);
+    }
+
+    /// <summary>The scan step by step, which every cell can do: what the fused kernels are measured against.</summary>
+    internal Scan ScanSteps(Tensor x, State state)
+    {
+        Tensor[] outputs = new Tensor[x.Shape[1]];
+        for (int t = 0; t < outputs.Length; t++)
+        {
+            int step = reverse ? outputs.Length - 1 - t : t;
+            (outputs[step], state) = cell.Step(x.Step(step), state);
+        }
+
+        return new(Tensor.StackSteps(outputs), state);
+    }
+
+    private void CheckInput(Tensor x)
+    {
+        if (x.Shape.Rank != 3 || x.Shape[2] != cell.InputSize || x.Shape[0] == 0 || x.Shape[1] == 0)
+        {
+            throw new ArgumentException(
+                $"expected [batch, time, {cell.InputSize}], none of them zero, got {x.Shape}",
+                nameof(x)
+            );
+        }
+    }
+
+    private void CheckState(State state, int batch)
+    {
+        State expected = cell.InitialState(1);
+        bool fits = state.Count == expected.Count;
+        for (int i = 0; fits && i < state.Count; i++)
+        {
+            fits = state[i].Shape.Equals([batch, .. expected[i].Shape[1..]]);
+        }
+
+        if (!fits)
+        {
+            throw new ArgumentException(
+                $"expected a state of {expected.Count} × [{batch}, {cell.HiddenSize}], got {string.Join(" and ", Shapes(state))}",
+                nameof(state)
+            );
+        }
+    }
+
+    private static IEnumerable<Shape> Shapes(State state)
+    {
+        foreach (Tensor part in state)
+        {
+            yield return part.Shape;
+        }
+    }
+}

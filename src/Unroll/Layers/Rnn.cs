@@ -1,0 +1,30 @@
+using Unroll.Cells;
+
+namespace Unroll.Layers;
+
+/// <summary>A simple recurrent network: layers of <see cref="RnnCell"/>.</summary>
+/// <param name="inputSize">I, features of the input.</param>
+/// <param name="hiddenSize">H, hidden units of each layer.</param>
+/// <param name="layers">How many layers.</param>
+/// <param name="dropout">The share of outputs dropped between layers while training, from 0 up to, not including, 1.</param>
+/// <param name="bidirectional">Whether each layer also reads the sequence backwards.</param>
+/// <param name="activation">tanh or ReLU.</param>
+/// <param name="bias">Whether there are biases.</param>
+/// <exception cref="ArgumentOutOfRangeException">A size is not positive, or the dropout is out of range.</exception>
+public sealed class Rnn(
+    int inputSize,
+    int hiddenSize,
+    int layers = 1,
+    float dropout = 0,
+    bool bidirectional = false,
+    RnnActivation activation = RnnActivation.Tanh,
+    bool bias = true
+)
+    : RecurrentStack(
+        size => new RnnCell(size, hiddenSize, activation, bias),
+        inputSize,
+        hiddenSize,
+        layers,
+        dropout,
+        bidirectional
+    );

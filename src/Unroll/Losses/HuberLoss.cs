@@ -1,0 +1,36 @@
+using Unroll.Tensors;
+
+namespace Unroll.Losses;
+
+/// <summary>
+/// The Huber loss (Huber, 1964): e²/2 where |e| ≤ δ, and δ(|e| − δ/2) beyond, so that outliers pull with a
+/// constant force. As PyTorch's <c>HuberLoss</c>.
+/// </summary>
+public sealed class HuberLoss : Loss
+{
+    private readonly Huber function;
+    private readonly Reduction reduction;
+
+    /// <summary>A Huber loss.</summary>
+    /// <param name="delta">δ, the error from which on the loss is linear.</param>
+    /// <param name="reduction">Mean or sum.</param>
+    /// <exception cref="ArgumentOutOfRangeException">δ is not positive.</exception>
+    public HuberLoss(float delta = 1, Reduction reduction = Reduction.Mean)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(delta);
+        function = new(delta);
+        this.reduction = reduction;
+    }
+
+    /// <inheritdoc/>
+    public override Tensor Forward(Tensor prediction, Tensor target) =>
+        ErrorLoss.Apply(function, prediction, target, reduction);
+
+    private readonly struct Huber(float delta) : IErrorFunction
+    {
+        public float Value(float error) =>
+            MathF.Abs(error) <= delta ? 0.5f * error * error : delta * (MathF.Abs(error) - (0.5f * delta));
+
+        public float Derivative(float error) => float.IsNaN(error) ? error : Math.Clamp(error, -delta, delta);
+    }
+}

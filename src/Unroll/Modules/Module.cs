@@ -1,0 +1,143 @@
+using Unroll.Tensors;
+
+namespace Unroll.Modules;
+
+/// <summary>
+/// A part of a model: whatever has parameters, names them, and computes one tensor from another. Modules are
+/// made of modules; children and parameters are declared by name with <c>Add</c>, without reflection.
+/// </summary>
+public abstract class Module
+{
+    private readonly List<Parameter> parameters = [];
+    private readonly List<Module> children = [];
+    private Module? parent;
+    private string prefix = "";
+    private string suffix = "";
+    private ulong seed;
+    private bool training = true;
+    private SeededRandom? random;
+
+    /// <summary>All parameters, its own first, then its children's, in the order of declaration.</summary>
+    public IEnumerable<Parameter> Parameters
+    {
+        get
+        {
+            foreach (Parameter parameter in parameters)
+            {
+                yield return parameter;
+            }
+
+            foreach (Module child in children)
+            {
+                foreach (Parameter parameter in child.Parameters)
+                {
+                    yield return parameter;
+                }
+            }
+        }
+    }
+
+    /// <summary>Whether it is being trained: dropout, for one, is only at work then. True at first.</summary>
+    public bool IsTraining => training;
+
+    internal ulong Seed => parent?.Seed ?? seed;
+
+    /// <summary>Random numbers of this module alone, from the seed of the outermost module and its own name.</summary>
+    protected SeededRandom Random => random ??= new SeededRandom(Seed, NameOf("random"));
+
+    /// <summary>Computes the output for an input.</summary>
+    /// <param name="x">Usually <c>[batch, …]</c>; what is expected exactly, the module says.</param>
+    public abstract Tensor Forward(Tensor x);
+
+    /// <summary>Draws all parameters' first values, and starts all random streams, from a seed.</summary>
+    public void Initialize(ulong seed)
+    {
+        Reseed(seed);
+        foreach (Parameter parameter in Parameters)
+        {
+            parameter.Initialize();
+        }
+    }
+
+    /// <summary>Switches the module and all its children to training, or, with false, to inference.</summary>
+    public void Train(bool training = true)
+    {
+        this.training = training;
+        foreach (Module child in children)
+        {
+            child.Train(training);
+        }
+    }
+
+    /// <summary>
+    /// Computes the output at inference: without dropout, and without remembering what gradients would need.
+    /// </summary>
+    public Tensor Predict(Tensor x)
+    {
+        bool before = training;
+        Train(false);
+        try
+        {
+            return Forward(x.In(new StepScope(recording: false)));
+        }
+        finally
+        {
+            Train(before);
+        }
+    }
+
+    internal string NameOf(string name)
+    {
+        string full = prefix + name + suffix;
+        return parent is null ? full : parent.NameOf(full);
+    }
+
+    /// <summary>Declares a child. Its parameters are called <c>name.parameter</c>.</summary>
+    /// <returns>The child.</returns>
+    /// <exception cref="ArgumentException">It is a child of a module already.</exception>
+    protected T Add<T>(string name, T child)
+        where T : Module => Add(child, name + ".", "");
+
+    /// <summary>Declares a child whose parameters keep their names, with something behind them: <c>weight_ih_l0</c>.</summary>
+    private protected T AddWithSuffix<T>(T child, string suffix)
+        where T : Module => Add(child, "", suffix);
+
+    /// <summary>Declares a parameter.</summary>
+    /// <param name="name">The name, as PyTorch has it where there is a counterpart.</param>
+    /// <param name="shape">The shape.</param>
+    /// <param name="initializer">How its first values are drawn.</param>
+    protected Parameter Add(string name, Shape shape, Initializer initializer)
+    {
+        Parameter parameter = new(this, name, shape, initializer);
+        parameters.Add(parameter);
+        return parameter;
+    }
+
+    private T Add<T>(T child, string prefix, string suffix)
+        where T : Module
+    {
+        if (child.parent is not null)
+        {
+            throw new ArgumentException(
+                $"the {child.GetType().Name} belongs to a {child.parent.GetType().Name} already",
+                nameof(child)
+            );
+        }
+
+        child.parent = this;
+        child.prefix = prefix;
+        child.suffix = suffix;
+        children.Add(child);
+        return child;
+    }
+
+    private void Reseed(ulong seed)
+    {
+        this.seed = seed;
+        random = null;
+        foreach (Module child in children)
+        {
+            child.Reseed(seed);
+        }
+    }
+}

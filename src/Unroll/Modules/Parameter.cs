@@ -1,0 +1,75 @@
+using Unroll.Tensors;
+
+namespace Unroll.Modules;
+
+/// <summary>A tensor that training changes, with a name. Declared by <c>Module.Add</c>.</summary>
+public sealed class Parameter
+{
+    private readonly Module owner;
+    private readonly string name;
+    private readonly Initializer initializer;
+    private readonly Shape shape;
+    private Tensor? value;
+
+    internal Parameter(Module owner, string name, Shape shape, Initializer initializer)
+    {
+        this.owner = owner;
+        this.name = name;
+        this.shape = shape;
+        this.initializer = initializer;
+    }
+
+    /// <summary>The name as seen from the outermost module, for instance <c>rnn.weight_ih_l0</c>.</summary>
+    public string Name => owner.NameOf(name);
+
+    /// <summary>Its shape.</summary>
+    public Shape Shape => shape;
+
+    /// <summary>
+    /// Its values. Drawn at first use, from the seed of the outermost module and the parameter's name, so that
+    /// they depend neither on the order of construction nor on the other parameters.
+    /// </summary>
+    public Tensor Value => value ??= Draw();
+
+    /// <summary>The gradient added up since it was last cleared; null before the first.</summary>
+    public Tensor? Gradient => value?.Gradient;
+
+    /// <summary>The parameter's values, where a tensor is expected.</summary>
+    public static implicit operator Tensor(Parameter parameter) => parameter.Value;
+
+    /// <summary>Replaces its values.</summary>
+    /// <exception cref="ArgumentException">There are more or fewer than the shape has elements.</exception>
+    public void Assign(ReadOnlySpan<float> values)
+    {
+        if (values.Length != shape.Count)
+        {
+            throw new ArgumentException(
+                $"{Name}: expected {shape.Count} values for {shape}, got {values.Length}",
+                nameof(values)
+            );
+        }
+
+        values.CopyTo(Value.Span);
+    }
+
+    /// <summary>Sets the gradient back to zero.</summary>
+    public void ClearGradient() => value?.ClearGradient();
+
+    internal Span<float> Values => Value.Span;
+
+    internal Span<float> GradientValues => Value.GradientSpan;
+
+    internal bool HasGradient => value is { HasGradient: true };
+
+    /// <summary>Draws new first values.</summary>
+    internal void Initialize() => Fill(Value.Span);
+
+    private Tensor Draw()
+    {
+        Tensor tensor = Tensor.From(shape, new float[shape.Count], requiresGradient: true);
+        Fill(tensor.Span);
+        return tensor;
+    }
+
+    private void Fill(Span<float> values) => initializer(shape, values, new SeededRandom(owner.Seed, Name));
+}

@@ -1,0 +1,69 @@
+using Unroll.Kernels;
+using Unroll.Kernels.Simd;
+
+namespace Unroll.Optimizers;
+
+/// <summary>
+/// Adam (Kingma &amp; Ba, 2015), as PyTorch has it: g ← g + λp; m ← β₁m + (1 − β₁)g; v ← β₂v + (1 − β₂)g²;
+/// p ← p − η/(1 − β₁ᵗ) · m/(√v/√(1 − β₂ᵗ) + ε). With AMSGrad (Reddi et al., 2018) the largest v so far stands for v.
+/// </summary>
+/// <param name="learningRate">η.</param>
+/// <param name="beta1">β₁, how slowly the mean of the gradient changes.</param>
+/// <param name="beta2">β₂, how slowly the mean of its square changes.</param>
+/// <param name="epsilon">ε, which keeps the divisor away from zero.</param>
+/// <param name="weightDecay">λ, the pull of the parameters towards zero.</param>
+/// <param name="amsGrad">Whether the largest v so far is used.</param>
+/// <exception cref="ArgumentOutOfRangeException">The learning rate is not positive.</exception>
+public sealed class Adam(
+    float learningRate = 0.001f,
+    float beta1 = 0.9f,
+    float beta2 = 0.999f,
+    float epsilon = 1e-8f,
+    float weightDecay = 0,
+    bool amsGrad = false
+) : Optimizer(learningRate)
+{
+    private protected override void Update(Span<float> values, ReadOnlySpan<float> gradient, Slots slots)
+    {
+        double correction1 = 1 - Math.Pow(beta1, slots.Steps);
+        double correction2 = Math.Sqrt(1 - Math.Pow(beta2, slots.Steps));
+        OptimizerSteps.Run(
+            new AdamStep(
+                beta1,
+                beta2,
+                epsilon,
+                weightDecay,
+                amsGrad,
+                (float)(LearningRate / correction1),
+                (float)(1 / correction2)
+            ),
+            values,
+            gradient,
+            slots.First,
+            slots.Second,
+            slots.Third
+        );
+    }
+
+    private readonly struct AdamStep(
+        float beta1,
+        float beta2,
+        float epsilon,
+        float weightDecay,
+        bool amsGrad,
+        float rate,
+        float scale
+    ) : IOptimizerStep
+    {
+        public void Apply<V>(ref V p, V g, ref V mean, ref V square, ref V largest)
+            where V : struct, ISimd<V>
+        {
+            g = V.MultiplyAdd(V.Broadcast(weightDecay), p, g);
+            mean = V.MultiplyAdd(V.Broadcast(beta1), mean, V.Broadcast(1 - beta1) * g);
+            square = V.MultiplyAdd(V.Broadcast(beta2), square, V.Broadcast(1 - beta2) * (g * g));
+            largest = amsGrad ? V.Max(largest, square) : square;
+            V divisor = V.MultiplyAdd(V.Sqrt(largest), V.Broadcast(scale), V.Broadcast(epsilon));
+            p = p - (V.Broadcast(rate) * mean / divisor);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using System.Runtime.CompilerServices;
+
+namespace Unroll.Tensors;
+
+/// <summary>The sizes of a tensor's dimensions, outermost first: <c>[batch, time, features]</c>.</summary>
+[CollectionBuilder(typeof(Shape), nameof(Create))]
+public sealed class Shape : IEquatable<Shape>
+{
+    private readonly int[] sizes;
+
+    private Shape(int[] sizes)
+    {
+        this.sizes = sizes;
+        long count = 1;
+        foreach (int size in sizes)
+        {
+            if (size < 0)
+            {
+                throw new ArgumentException(
+                    $"a shape has no negative sizes, got {Format(sizes)}",
+                    nameof(sizes)
+                );
+            }
+
+            count *= size;
+            if (count > int.MaxValue)
+            {
+                throw new ArgumentException(
+                    $"a tensor holds at most 2³¹−1 elements, got {Format(sizes)}",
+                    nameof(sizes)
+                );
+            }
+        }
+
+        Count = (int)count;
+    }
+
+    /// <summary>How many elements a tensor of this shape has: the product of its sizes.</summary>
+    public int Count { get; }
+
+    /// <summary>How many dimensions it has; a scalar has none.</summary>
+    public int Rank => sizes.Length;
+
+    /// <summary>The size of a dimension; from the end as <c>shape[^1]</c>.</summary>
+    public int this[Index dimension] => sizes[dimension];
+
+    /// <summary>The sizes of some dimensions, as a shape: <c>shape[..^1]</c> is all but the last.</summary>
+    public Shape this[Range dimensions] => new(sizes[dimensions]);
+
+    /// <summary>A shape of the given sizes, so that <c>[2, 3]</c> can be written for one.</summary>
+    /// <exception cref="ArgumentException">A size is negative, or the elements are too many.</exception>
+    public static Shape Create(ReadOnlySpan<int> sizes) => new(sizes.ToArray());
+
+    /// <summary>The sizes one by one.</summary>
+    public IEnumerator<int> GetEnumerator() => ((IEnumerable<int>)sizes).GetEnumerator();
+
+    /// <inheritdoc/>
+    public bool Equals(Shape? other) => other is not null && sizes.AsSpan().SequenceEqual(other.sizes);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as Shape);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        HashCode hash = default;
+        foreach (int size in sizes)
+        {
+            hash.Add(size);
+        }
+
+        return hash.ToHashCode();
+    }
+
+    /// <summary>The sizes in brackets: <c>[32, 56, 5]</c>.</summary>
+    public override string ToString() => Format(sizes);
+
+    internal static string FormatPosition(ReadOnlySpan<int> position) => Format(position.ToArray());
+
+    private static string Format(int[] sizes) => $"[{string.Join(", ", sizes)}]";
+}

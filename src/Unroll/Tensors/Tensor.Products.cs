@@ -1,0 +1,160 @@
+using Unroll.Kernels;
+using Unroll.Kernels.Simd;
+
+namespace Unroll.Tensors;
+
+public sealed unsafe partial class Tensor
+{
+    /// <summary>
+    /// The matrix product of x[…, K] and w[K, N]: y[…, N]. Its derivatives: dx = dy·wᵀ, dw = xᵀ·dy.
+    /// </summary>
+    /// <exception cref="ArgumentException">The inner sizes differ, or <paramref name="right"/> is not a matrix.</exception>
+    public Tensor MatMul(Tensor right)
+    {
+        if (Shape.Rank < 1 || right.Shape.Rank != 2 || Shape[^1] != right.Shape[0])
+        {
+            throw new ArgumentException(
+                $"expected a matrix [{(Shape.Rank > 0 ? Shape[^1] : "rows")}, columns] to multiply {Shape} by, got {right.Shape}",
+                nameof(right)
+            );
+        }
+
+        int k = right.Shape[0];
+        int n = right.Shape[1];
+        int m = Count / Math.Max(k, 1);
+        Tensor y = Result([.. Shape[..^1], n], this, right);
+        Gemm.Multiply(
+            m,
+            n,
+            k,
+            Matrix(k),
+            right.Matrix(n),
+            y.Matrix(n),
+            accumulate: false,
+            SimdDispatch.Default
+        );
+        return y.DerivedFrom(
+            [this, right],
+            () =>
+            {
+                fixed (float* dy = y.GradientSpan)
+                {
+                    if (RequiresGradient)
+                    {
+                        fixed (float* dx = GradientSpan)
+                        {
+                            using TransposedMatrix transposed = new(Scope, right.Start, k, n);
+                            Gemm.Multiply(
+                                m,
+                                k,
+                                n,
+                                new(dy, n),
+                                transposed.View,
+                                new(dx, k),
+                                true,
+                                SimdDispatch.Default
+                            );
+                        }
+                    }
+
+                    if (right.RequiresGradient)
+                    {
+                        fixed (float* dw = right.GradientSpan)
+                        {
+                            Gemm.MultiplyTransposed(
+                                k,
+                                n,
+                                m,
+                                Matrix(k),
+                                new(dy, n),
+                                new(dw, n),
+                                true,
+                                SimdDispatch.Default
+                            );
+                        }
+                    }
+                }
+            }
+        );
+    }
+
+    /// <summary>
+    /// The linear transformation y = x·Wᵀ + b of the last dimension: x[…, I], W[O, I], b[O], y[…, O].
+    /// Its derivatives: dx = dy·W, dW = dyᵀ·x, db = the sum of dy over all but the last dimension.
+    /// </summary>
+    internal Tensor LinearTransform(Tensor weight, Tensor? bias)
+    {
+        int outputs = weight.Shape[0];
+        int inputs = weight.Shape[1];
+        int m = Count / inputs;
+        Tensor y = Result([.. Shape[..^1], outputs], this, weight, bias);
+        using (TransposedMatrix transposed = new(Scope, weight.Start, outputs, inputs))
+        {
+            for (int row = 0; bias is not null && row < m; row++)
+            {
+                bias.Span.CopyTo(y.Span[(row * outputs)..]);
+            }
+
+            Gemm.Multiply(
+                m,
+                outputs,
+                inputs,
+                Matrix(inputs),
+                transposed.View,
+                y.Matrix(outputs),
+                bias is not null,
+                SimdDispatch.Default
+            );
+        }
+
+        return y.DerivedFrom(
+            bias is null ? [this, weight] : [this, weight, bias],
+            () =>
+            {
+                fixed (float* dy = y.GradientSpan)
+                {
+                    if (RequiresGradient)
+                    {
+                        fixed (float* dx = GradientSpan)
+                        {
+                            Gemm.Multiply(
+                                m,
+                                inputs,
+                                outputs,
+                                new(dy, outputs),
+                                weight.Matrix(inputs),
+                                new(dx, inputs),
+                                true,
+                                SimdDispatch.Default
+                            );
+                        }
+                    }
+
+                    if (weight.RequiresGradient)
+                    {
+                        fixed (float* dw = weight.GradientSpan)
+                        {
+                            Gemm.MultiplyTransposed(
+                                outputs,
+                                inputs,
+                                m,
+                                new(dy, outputs),
+                                Matrix(inputs),
+                                new(dw, inputs),
+                                true,
+                                SimdDispatch.Default
+                            );
+                        }
+                    }
+
+                    if (bias is { RequiresGradient: true })
+                    {
+                        Reductions.AddRows(m, outputs, y.GradientSpan, bias.GradientSpan);
+                    }
+                }
+            }
+        );
+    }
+
+    private MatrixView Matrix(int stride) => new(Start, stride);
+}

@@ -1,0 +1,150 @@
+using Unroll.Kernels;
+
+namespace Unroll.Tensors;
+
+public sealed partial class Tensor
+{
+    /// <summary>The same elements in another shape.</summary>
+    /// <exception cref="ArgumentException">The shape has another number of elements.</exception>
+    public Tensor Reshape(Shape shape)
+    {
+        if (shape.Count != Count)
+        {
+            throw new ArgumentException(
+                $"expected a shape of {Count} elements, as {Shape} has, got {shape}",
+                nameof(shape)
+            );
+        }
+
+        Tensor y = new(shape, storage, Scope, this);
+        return y.DerivedFrom([this], () => Elementwise.Add(y.GradientSpan, GradientSpan));
+    }
+
+    /// <summary>All dimensions but the first as one: [batch, …] becomes [batch, features].</summary>
+    public Tensor Flatten() => Reshape([Shape[0], Count / Math.Max(Shape[0], 1)]);
+
+    /// <summary>The elements from <paramref name="start"/> on along a dimension, <paramref name="count"/> of them.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The range does not lie within the dimension.</exception>
+    public Tensor Slice(int dimension, int start, int count)
+    {
+        int size = Shape[dimension];
+        if (start < 0 || count < 0 || start + count > size)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(start),
+                $"expected a range within dimension {dimension} of {Shape}, got {start} to {start + count}"
+            );
+        }
+
+        int inner = Shape[(dimension + 1)..].Count;
+        int outer = Shape[..dimension].Count;
+        Tensor y = Result([.. Shape[..dimension], count, .. Shape[(dimension + 1)..]], this);
+        for (int i = 0; i < outer; i++)
+        {
+            Span.Slice(((i * size) + start) * inner, count * inner).CopyTo(y.Span[(i * count * inner)..]);
+        }
+
+        return y.DerivedFrom(
+            [this],
+            () =>
+            {
+                for (int i = 0; i < outer; i++)
+                {
+                    Elementwise.Add(
+                        y.GradientSpan.Slice(i * count * inner, count * inner),
+                        GradientSpan.Slice(((i * size) + start) * inner, count * inner)
+                    );
+                }
+            }
+        );
+    }
+
+    /// <summary>One time step of [batch, time, features], as [batch, features].</summary>
+    /// <exception cref="ArgumentException">The tensor does not have three dimensions.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such step.</exception>
+    public Tensor Step(int time) =>
+        Shape.Rank == 3
+            ? Slice(1, time, 1).Reshape([Shape[0], Shape[2]])
+            : throw new ArgumentException($"expected [batch, time, features], got {Shape}");
+
+    /// <summary>The last time step of [batch, time, features], as [batch, features].</summary>
+    /// <exception cref="ArgumentException">The tensor does not have three dimensions, or no steps.</exception>
+    public Tensor LastStep() => Step(Shape.Rank == 3 ? Shape[1] - 1 : 0);
+
+    /// <summary>Tensors one after the other along a dimension.</summary>
+    /// <exception cref="ArgumentException">There are none, or their other dimensions differ.</exception>
+    public static Tensor Concat(int dimension, params ReadOnlySpan<Tensor> parts)
+    {
+        Tensor[] inputs = parts.ToArray();
+        Shape first =
+            inputs.Length > 0
+                ? inputs[0].Shape
+                : throw new ArgumentException("expected at least one tensor", nameof(parts));
+        int size = 0;
+        foreach (Tensor part in inputs)
+        {
+            if (
+                !part.Shape[..dimension].Equals(first[..dimension])
+                || !part.Shape[(dimension + 1)..].Equals(first[(dimension + 1)..])
+            )
+            {
+                throw new ArgumentException(
+                    $"expected tensors that differ in dimension {dimension} alone, got {first} and {part.Shape}",
+                    nameof(parts)
+                );
+            }
+
+            size += part.Shape[dimension];
+        }
+
+        Tensor y = Result([.. first[..dimension], size, .. first[(dimension + 1)..]], inputs);
+        int outer = first[..dimension].Count;
+        int row = outer == 0 ? 0 : y.Count / outer;
+        int start = 0;
+        foreach (Tensor part in inputs)
+        {
+            int width = outer == 0 ? 0 : part.Count / outer;
+            for (int i = 0; i < outer; i++)
+            {
+                part.Span.Slice(i * width, width).CopyTo(y.Span[((i * row) + start)..]);
+            }
+
+            start += width;
+        }
+
+        return y.DerivedFrom(
+            inputs,
+            () =>
+            {
+                int start = 0;
+                foreach (Tensor part in inputs)
+                {
+                    int width = outer == 0 ? 0 : part.Count / outer;
+                    for (int i = 0; part.RequiresGradient && i < outer; i++)
+                    {
+                        Elementwise.Add(
+                            y.GradientSpan.Slice((i * row) + start, width),
+                            part.GradientSpan.Slice(i * width, width)
+                        );
+                    }
+
+                    start += width;
+                }
+            }
+        );
+    }
+
+    /// <summary>Time steps [batch, features] put together as [batch, time, features].</summary>
+    /// <exception cref="ArgumentException">There are none, or their shapes differ.</exception>
+    public static Tensor StackSteps(params ReadOnlySpan<Tensor> steps)
+    {
+        Tensor[] parts = new Tensor[steps.Length];
+        for (int t = 0; t < parts.Length; t++)
+        {
+            parts[t] = steps[t]
+                .Reshape([steps[t].Shape[0], 1, steps[t].Count / Math.Max(steps[t].Shape[0], 1)]);
+        }
+
+        return Concat(1, parts);
+    }
+}

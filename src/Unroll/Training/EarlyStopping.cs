@@ -1,0 +1,8 @@
+namespace Unroll.Training;
+
+/// <summary>
+/// Ends training when the monitored loss has not become lower for <paramref name="Patience"/> epochs in a row. The
+/// weights of the best epoch are restored.
+/// </summary>
+/// <param name="Patience">Epochs to wait for a better one.</param>
+public sealed record EarlyStopping(int Patience);

@@ -1,0 +1,40 @@
+namespace Unroll.Training;
+
+/// <summary>What one epoch of training came to.</summary>
+/// <param name="Epoch">From 1.</param>
+/// <param name="TrainingLoss">The mean loss over the epoch's batches, while training.</param>
+/// <param name="ValidationLoss">The mean loss over the validation examples after it; null without validation.</param>
+/// <param name="Metrics">The metrics, by name, over the validation examples, or empty without validation.</param>
+/// <param name="LearningRate">The learning rate during the epoch.</param>
+/// <param name="GradientNorm">The largest joint norm of all gradients, before clipping; 0 without clipping.</param>
+public sealed record EpochResult(
+    int Epoch,
+    double TrainingLoss,
+    double? ValidationLoss,
+    IReadOnlyDictionary<string, double> Metrics,
+    double LearningRate,
+    double GradientNorm
+)
+{
+    /// <summary>What schedules and early stopping look at: the validation loss, or else the training loss.</summary>
+    public double Monitored => ValidationLoss ?? TrainingLoss;
+}
+
+/// <summary>Why training ended.</summary>
+public enum StopReason
+{
+    /// <summary>All epochs were run.</summary>
+    Completed,
+
+    /// <summary>The monitored loss had stopped getting better.</summary>
+    EarlyStopping,
+
+    /// <summary>It was cancelled.</summary>
+    Cancelled,
+}
+
+/// <summary>What a training came to, epoch by epoch.</summary>
+/// <param name="Epochs">One entry an epoch.</param>
+/// <param name="BestEpoch">The epoch of the lowest monitored loss; 0 if there was none.</param>
+/// <param name="StopReason">Why it ended.</param>
+public sealed record History(IReadOnlyList<EpochResult> Epochs, int BestEpoch, StopReason StopReason);

@@ -1,0 +1,27 @@
+using Unroll.Modules;
+
+namespace Unroll.Training;
+
+/// <summary>A copy of all parameters' values, to come back to.</summary>
+internal sealed class Weights(IReadOnlyList<Parameter> parameters)
+{
+    private readonly float[][] values = [.. parameters.Select(parameter => parameter.Value.ToArray())];
+
+    /// <summary>Takes a new copy, in the place of the old one.</summary>
+    public void Capture()
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            parameters[i].Value.CopyTo(values[i]);
+        }
+    }
+
+    /// <summary>Puts the copy back.</summary>
+    public void Restore()
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            parameters[i].Assign(values[i]);
+        }
+    }
+}
