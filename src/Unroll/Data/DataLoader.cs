@@ -60,8 +60,8 @@ public sealed class DataLoader : IEnumerable<Batch>
     {
         Tensor inputs = Allocate([indices.Length, .. Dataset.InputShape], scope);
         Tensor targets = Allocate([indices.Length, .. Dataset.TargetShape], scope);
-        int inputSize = Dataset.InputShape.Count;
-        int targetSize = Dataset.TargetShape.Count;
+        int inputSize = Dataset.InputShape.Elements;
+        int targetSize = Dataset.TargetShape.Elements;
         for (int i = 0; i < indices.Length; i++)
         {
             Dataset.Read(

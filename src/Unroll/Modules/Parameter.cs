@@ -41,10 +41,10 @@ public sealed class Parameter
     /// <exception cref="ArgumentException">There are more or fewer than the shape has elements.</exception>
     public void Assign(ReadOnlySpan<float> values)
     {
-        if (values.Length != shape.Count)
+        if (values.Length != shape.Elements)
         {
             throw new ArgumentException(
-                $"{Name}: expected {shape.Count} values for {shape}, got {values.Length}",
+                $"{Name}: expected {shape.Elements} values for {shape}, got {values.Length}",
                 nameof(values)
             );
         }
@@ -66,7 +66,7 @@ public sealed class Parameter
 
     private Tensor Draw()
     {
-        Tensor tensor = Tensor.From(shape, new float[shape.Count], requiresGradient: true);
+        Tensor tensor = Tensor.From(shape, new float[shape.Elements], requiresGradient: true);
         Fill(tensor.Span);
         return tensor;
     }

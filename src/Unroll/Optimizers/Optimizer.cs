@@ -33,7 +33,7 @@ public abstract class Optimizer
             {
                 if (!slots.TryGetValue(parameter, out Slots? slot))
                 {
-                    slots.Add(parameter, slot = new(parameter.Shape.Count));
+                    slots.Add(parameter, slot = new(parameter.Shape.Elements));
                 }
 
                 slot.Steps++;

@@ -32,11 +32,14 @@ public sealed class Shape : IEquatable<Shape>
             }
         }
 
-        Count = (int)count;
+        Elements = (int)count;
     }
 
-    /// <summary>How many elements a tensor of this shape has: the product of its sizes.</summary>
-    public int Count { get; }
+    /// <summary>
+    /// How many elements a tensor of this shape has: the product of its sizes. Not called Count, which a collection
+    /// expression would take for the number of sizes.
+    /// </summary>
+    public int Elements { get; }
 
     /// <summary>How many dimensions it has; a scalar has none.</summary>
     public int Rank => sizes.Length;

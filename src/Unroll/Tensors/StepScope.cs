@@ -36,7 +36,7 @@ internal sealed class StepScope(int threads = 1, bool recording = true)
     /// <summary>A tensor of this scope with anything in it.</summary>
     public Tensor Allocate(Shape shape)
     {
-        Storage storage = pool.Rent(shape.Count);
+        Storage storage = pool.Rent(shape.Elements);
         Tensor tensor = new(shape, storage, this);
         if (spareReferences.TryPop(out WeakReference<Tensor>? reference))
         {

@@ -5,7 +5,7 @@ public sealed partial class Tensor
     /// <summary>A tensor of zeros.</summary>
     public static Tensor Zeros(Shape shape)
     {
-        Tensor tensor = new(shape, new(shape.Count), null);
+        Tensor tensor = new(shape, new(shape.Elements), null);
         tensor.Span.Clear();
         return tensor;
     }
@@ -13,7 +13,7 @@ public sealed partial class Tensor
     /// <summary>A tensor whose elements all have one value.</summary>
     public static Tensor Full(Shape shape, float value)
     {
-        Tensor tensor = new(shape, new(shape.Count), null);
+        Tensor tensor = new(shape, new(shape.Elements), null);
         tensor.Span.Fill(value);
         return tensor;
     }
@@ -25,15 +25,15 @@ public sealed partial class Tensor
     /// <exception cref="ArgumentException">There are more or fewer values.</exception>
     public static Tensor From(Shape shape, ReadOnlySpan<float> values, bool requiresGradient = false)
     {
-        if (values.Length != shape.Count)
+        if (values.Length != shape.Elements)
         {
             throw new ArgumentException(
-                $"expected {shape.Count} values for the shape {shape}, got {values.Length}",
+                $"expected {shape.Elements} values for the shape {shape}, got {values.Length}",
                 nameof(values)
             );
         }
 
-        Tensor tensor = new(shape, new(shape.Count), null) { RequiresGradient = requiresGradient };
+        Tensor tensor = new(shape, new(shape.Elements), null) { RequiresGradient = requiresGradient };
         values.CopyTo(tensor.Span);
         return tensor;
     }
@@ -42,7 +42,7 @@ public sealed partial class Tensor
     internal static Tensor Result(Shape shape, params ReadOnlySpan<Tensor?> inputs)
     {
         StepScope? scope = ScopeOf(inputs);
-        return scope is null ? new(shape, new(shape.Count), null) : scope.Allocate(shape);
+        return scope is null ? new(shape, new(shape.Elements), null) : scope.Allocate(shape);
     }
 
     /// <summary>The scope of the first input that has one.</summary>

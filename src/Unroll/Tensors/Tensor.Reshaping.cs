@@ -8,7 +8,7 @@ public sealed partial class Tensor
     /// <exception cref="ArgumentException">The shape has another number of elements.</exception>
     public Tensor Reshape(Shape shape)
     {
-        if (shape.Count != Count)
+        if (shape.Elements != Count)
         {
             throw new ArgumentException(
                 $"expected a shape of {Count} elements, as {Shape} has, got {shape}",
@@ -36,8 +36,8 @@ public sealed partial class Tensor
             );
         }
 
-        int inner = Shape[(dimension + 1)..].Count;
-        int outer = Shape[..dimension].Count;
+        int inner = Shape[(dimension + 1)..].Elements;
+        int outer = Shape[..dimension].Elements;
         Tensor y = Result([.. Shape[..dimension], count, .. Shape[(dimension + 1)..]], this);
         for (int i = 0; i < outer; i++)
         {
@@ -98,7 +98,7 @@ public sealed partial class Tensor
         }
 
         Tensor y = Result([.. first[..dimension], size, .. first[(dimension + 1)..]], inputs);
-        int outer = first[..dimension].Count;
+        int outer = first[..dimension].Elements;
         int row = outer == 0 ? 0 : y.Count / outer;
         int start = 0;
         foreach (Tensor part in inputs)

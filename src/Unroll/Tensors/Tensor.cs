@@ -27,7 +27,7 @@ public sealed partial class Tensor
     public Shape Shape { get; }
 
     /// <summary>How many elements it has.</summary>
-    public int Count => Shape.Count;
+    public int Count => Shape.Elements;
 
     /// <summary>
     /// Whether gradients flow to it. Set it on a tensor made from values to find the gradient with respect to

@@ -1,0 +1,191 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Text.Json;
+using Unroll.Data;
+using Unroll.Layers;
+using Unroll.Losses;
+using Unroll.Modules;
+using Unroll.Optimizers;
+using Unroll.Tensors;
+using Unroll.Training;
+
+namespace Unroll.Bench;
+
+/// <summary>
+/// The time of one training step (forward, Huber loss on the last step through a Linear, backward, SGD with
+/// momentum) and of one inference, of a recurrent network.
+/// </summary>
+internal static class StepBenchmark
+{
+    public static Command Command()
+    {
+        Option<string> cell = new("--cell") { DefaultValueFactory = _ => "lstm", Description = "rnn, lstm or gru" };
+        Option<int> layers = Size("--layers", 1);
+        Option<int> input = Size("--input", 5);
+        Option<int> hidden = Size("--hidden", 32);
+        Option<int> output = Size("--output", 14);
+        Option<int> batch = Size("--batch", 32);
+        Option<int> time = Size("--time", 56);
+        Option<int> threads = Size("--threads", 1);
+        Option<string> format = new("--format") { DefaultValueFactory = _ => "table", Description = "table or json" };
+        Command command = new("step", "Times a training step and an inference.")
+        {
+            cell, layers, input, hidden, output, batch, time, threads, format,
+        };
+        command.SetAction(parsed =>
+        {
+            Case subject = new(
+                parsed.GetValue(cell)!,
+                parsed.GetValue(layers),
+                parsed.GetValue(input),
+                parsed.GetValue(hidden),
+                parsed.GetValue(output),
+                parsed.GetValue(batch),
+                parsed.GetValue(time),
+                parsed.GetValue(threads)
+            );
+            Print(Measure(subject), parsed.GetValue(format)!);
+        });
+        return command;
+    }
+
+    private static Option<int> Size(string name, int value) => new(name) { DefaultValueFactory = _ => value };
+
+    private static Dictionary<string, double> Measure(Case subject)
+    {
+        Model model = new(subject);
+        model.Initialize(0);
+        Tensor inputs = Noise([subject.Batch, subject.Time, subject.Input]);
+        Tensor targets = Noise([subject.Batch, subject.Output]);
+        DataLoader loader = new(new Repeated(new TensorDataset(inputs, targets), steps: 50), subject.Batch);
+        Trainer trainer = new(model, new Sgd(0.01f, momentum: 0.9f), new HuberLoss()) { Threads = subject.Threads };
+        trainer.Fit(loader, epochs: 2);
+        long allocated = GC.GetTotalAllocatedBytes(precise: true);
+        List<double> train = [];
+        for (int i = 0; i < 15; i++)
+        {
+            long start = Stopwatch.GetTimestamp();
+            trainer.Fit(loader);
+            train.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds / loader.BatchCount);
+        }
+
+        double allocatedPerStep = (GC.GetTotalAllocatedBytes(precise: true) - allocated) / (double)(15 * loader.BatchCount);
+        List<double> infer = [];
+        for (int i = 0; i < 100; i++)
+        {
+            long start = Stopwatch.GetTimestamp();
+            model.Predict(inputs);
+            infer.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        }
+
+        return new()
+        {
+            ["train_ms"] = Median(train),
+            ["infer_ms"] = Median(infer),
+            ["allocated_bytes_per_step"] = allocatedPerStep,
+            ["gflops"] = subject.TrainingFlops / Median(train) / 1e6,
+            ["peak_gflops"] = PeakGflops(),
+        };
+    }
+
+    /// <summary>The arithmetic of a large matrix product of ours, per second.</summary>
+    private static double PeakGflops()
+    {
+        const int size = 768;
+        Tensor a = Noise([size, size]);
+        Tensor b = Noise([size, size]);
+        List<double> times = [];
+        for (int i = 0; i < 12; i++)
+        {
+            long start = Stopwatch.GetTimestamp();
+            _ = a.MatMul(b);
+            times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        }
+
+        return 2.0 * size * size * size / times.Min() / 1e6;
+    }
+
+    private static Tensor Noise(Shape shape)
+    {
+        SeededRandom random = new(7);
+        float[] values = new float[shape.Elements];
+        foreach (ref float value in values.AsSpan())
+        {
+            value = (float)random.NextNormal();
+        }
+
+        return Tensor.From(shape, values);
+    }
+
+    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+
+    private static void Print(Dictionary<string, double> figures, string format)
+    {
+        if (format == "json")
+        {
+            Console.WriteLine(JsonSerializer.Serialize(figures));
+            return;
+        }
+
+        foreach ((string name, double value) in figures)
+        {
+            Console.WriteLine($"{name, -26}{value:G5}");
+        }
+    }
+
+    private sealed record Case(string Cell, int Layers, int Input, int Hidden, int Output, int Batch, int Time, int Threads)
+    {
+        private int Gates => Cell switch { "lstm" => 4, "gru" => 3, _ => 1 };
+
+        /// <summary>Multiplications and additions of the matrix products of one training step.</summary>
+        public double TrainingFlops
+        {
+            get
+            {
+                double products = 0;
+                for (int layer = 0; layer < Layers; layer++)
+                {
+                    double weights = (double)Gates * Hidden;
+                    double inputs = layer == 0 ? 2.0 * Input : 3.0 * Hidden;
+                    products += Batch * Time * weights * (inputs + (3.0 * Hidden));
+                }
+
+                return 2 * (products + (3.0 * Batch * Hidden * Output));
+            }
+        }
+    }
+
+    private sealed class Model : Module
+    {
+        private readonly RecurrentStack recurrent;
+        private readonly Linear output;
+
+        public Model(Case subject)
+        {
+            recurrent = Add(
+                "recurrent",
+                subject.Cell switch
+                {
+                    "rnn" => (RecurrentStack)new Rnn(subject.Input, subject.Hidden, subject.Layers),
+                    "gru" => new Gru(subject.Input, subject.Hidden, subject.Layers),
+                    "lstm" => new Lstm(subject.Input, subject.Hidden, subject.Layers),
+                    _ => throw new ArgumentException($"--cell: expected rnn, lstm or gru, got '{subject.Cell}'"),
+                }
+            );
+            output = Add("output", new Linear(subject.Hidden, subject.Output));
+        }
+
+        public override Tensor Forward(Tensor x) => output.Forward(recurrent.Forward(x).LastStep());
+    }
+
+    private sealed class Repeated(IDataset dataset, int steps) : IDataset
+    {
+        public int Count => dataset.Count * steps;
+
+        public Shape InputShape => dataset.InputShape;
+
+        public Shape TargetShape => dataset.TargetShape;
+
+        public void Read(int index, Span<float> input, Span<float> target) => dataset.Read(index % dataset.Count, input, target);
+    }
+}
