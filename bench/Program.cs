@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Unroll.Bench;
 
-RootCommand root = new("Benchmarks of Unroll. Timings depend on the machine and are never asserted in tests.");
+RootCommand root = new(
+    "Benchmarks of Unroll. Timings depend on the machine and are never asserted in tests."
+);
 root.Subcommands.Add(StepBenchmark.Command());
 return root.Parse(args).Invoke();

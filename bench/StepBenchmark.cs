@@ -19,7 +19,11 @@ internal static class StepBenchmark
 {
     public static Command Command()
     {
-        Option<string> cell = new("--cell") { DefaultValueFactory = _ => "lstm", Description = "rnn, lstm or gru" };
+        Option<string> cell = new("--cell")
+        {
+            DefaultValueFactory = _ => "lstm",
+            Description = "rnn, lstm or gru",
+        };
         Option<int> layers = Size("--layers", 1);
         Option<int> input = Size("--input", 5);
         Option<int> hidden = Size("--hidden", 32);
@@ -27,10 +31,22 @@ internal static class StepBenchmark
         Option<int> batch = Size("--batch", 32);
         Option<int> time = Size("--time", 56);
         Option<int> threads = Size("--threads", 1);
-        Option<string> format = new("--format") { DefaultValueFactory = _ => "table", Description = "table or json" };
+        Option<string> format = new("--format")
+        {
+            DefaultValueFactory = _ => "table",
+            Description = "table or json",
+        };
         Command command = new("step", "Times a training step and an inference.")
         {
-            cell, layers, input, hidden, output, batch, time, threads, format,
+            cell,
+            layers,
+            input,
+            hidden,
+            output,
+            batch,
+            time,
+            threads,
+            format,
         };
         command.SetAction(parsed =>
         {
@@ -58,7 +74,10 @@ internal static class StepBenchmark
         Tensor inputs = Noise([subject.Batch, subject.Time, subject.Input]);
         Tensor targets = Noise([subject.Batch, subject.Output]);
         DataLoader loader = new(new Repeated(new TensorDataset(inputs, targets), steps: 50), subject.Batch);
-        Trainer trainer = new(model, new Sgd(0.01f, momentum: 0.9f), new HuberLoss()) { Threads = subject.Threads };
+        Trainer trainer = new(model, new Sgd(0.01f, momentum: 0.9f), new HuberLoss())
+        {
+            Threads = subject.Threads,
+        };
         trainer.Fit(loader, epochs: 2);
         long allocated = GC.GetTotalAllocatedBytes(precise: true);
         List<double> train = [];
@@ -69,7 +88,8 @@ internal static class StepBenchmark
             train.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds / loader.BatchCount);
         }
 
-        double allocatedPerStep = (GC.GetTotalAllocatedBytes(precise: true) - allocated) / (double)(15 * loader.BatchCount);
+        double allocatedPerStep =
+            (GC.GetTotalAllocatedBytes(precise: true) - allocated) / (double)(15 * loader.BatchCount);
         List<double> infer = [];
         for (int i = 0; i < 100; i++)
         {
@@ -133,9 +153,24 @@ internal static class StepBenchmark
         }
     }
 
-    private sealed record Case(string Cell, int Layers, int Input, int Hidden, int Output, int Batch, int Time, int Threads)
+    private sealed record Case(
+        string Cell,
+        int Layers,
+        int Input,
+        int Hidden,
+        int Output,
+        int Batch,
+        int Time,
+        int Threads
+    )
     {
-        private int Gates => Cell switch { "lstm" => 4, "gru" => 3, _ => 1 };
+        private int Gates =>
+            Cell switch
+            {
+                "lstm" => 4,
+                "gru" => 3,
+                _ => 1,
+            };
 
         /// <summary>Multiplications and additions of the matrix products of one training step.</summary>
         public double TrainingFlops
@@ -169,7 +204,9 @@ internal static class StepBenchmark
                     "rnn" => (RecurrentStack)new Rnn(subject.Input, subject.Hidden, subject.Layers),
                     "gru" => new Gru(subject.Input, subject.Hidden, subject.Layers),
                     "lstm" => new Lstm(subject.Input, subject.Hidden, subject.Layers),
-                    _ => throw new ArgumentException($"--cell: expected rnn, lstm or gru, got '{subject.Cell}'"),
+                    _ => throw new ArgumentException(
+                        $"--cell: expected rnn, lstm or gru, got '{subject.Cell}'"
+                    ),
                 }
             );
             output = Add("output", new Linear(subject.Hidden, subject.Output));
@@ -186,6 +223,7 @@ internal static class StepBenchmark
 
         public Shape TargetShape => dataset.TargetShape;
 
-        public void Read(int index, Span<float> input, Span<float> target) => dataset.Read(index % dataset.Count, input, target);
+        public void Read(int index, Span<float> input, Span<float> target) =>
+            dataset.Read(index % dataset.Count, input, target);
     }
 }

@@ -1,0 +1,99 @@
+using Unroll.Data;
+using Unroll.Forecasting.Forecasters.Windows;
+using Unroll.Layers;
+using Unroll.Losses;
+using Unroll.Optimizers;
+using Unroll.Training;
+
+namespace Unroll.Forecasting.Forecasters.Neural;
+
+/// <summary>
+/// A recurrent network that reads the window step by step; a linear layer turns its last state into the next steps.
+/// Trained by Adam on the Huber loss, with the last part of the history held back to stop at the best epoch.
+/// </summary>
+public abstract class RecurrentForecaster : WindowForecaster
+{
+    private protected RecurrentForecaster() { }
+
+    /// <summary>Hidden units of each layer.</summary>
+    public int HiddenSize { get; init; } = 32;
+
+    /// <summary>Recurrent layers on top of one another.</summary>
+    public int Layers { get; init; } = 1;
+
+    /// <summary>The share of outputs dropped between layers while training.</summary>
+    public float Dropout { get; init; }
+
+    /// <summary>The most passes over the windows.</summary>
+    public int Epochs { get; init; } = 100;
+
+    /// <summary>The learning rate to start with.</summary>
+    public float LearningRate { get; init; } = 0.005f;
+
+    /// <summary>Windows in a batch.</summary>
+    public int BatchSize { get; init; } = 32;
+
+    /// <summary>Epochs without a better one after which training stops.</summary>
+    public int Patience { get; init; } = 20;
+
+    /// <summary>Fixes the initial weights, the order of the windows and the dropout.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>Threads to use at most. The forecast does not depend on it.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>The recurrent layers.</summary>
+    private protected abstract RecurrentStack Build(int inputSize);
+
+    private protected override WindowFit Train(
+        WindowLayout layout,
+        WindowSamples samples,
+        int validation,
+        IProgress<FitProgress>? progress,
+        CancellationToken cancellationToken
+    )
+    {
+        WindowNetwork network = new(layout, Build(layout.Features), HiddenSize);
+        network.Initialize(Seed);
+        (WindowSamples train, WindowSamples watch) = samples.SplitLast(validation);
+        Trainer trainer = new(network, new Adam(LearningRate), new HuberLoss(HuberDelta))
+        {
+            Threads = Threads,
+            Clipping = GradientClipping.ByNorm(1),
+            Progress = progress is null ? null : new EpochProgress(progress, Epochs),
+        };
+        History history = trainer.Fit(
+            new(train, BatchSize, shuffle: true, Seed),
+            validation == 0 ? null : new(watch, EvaluationBatch),
+            Epochs,
+            new ReduceLROnPlateau(factor: 0.5f, patience: Math.Max(Patience / 4, 1)),
+            new EarlyStopping(Patience),
+            cancellationToken
+        );
+        NetworkModel model = new(network, layout);
+        return new(model, model, Notes(history));
+    }
+
+    private const float HuberDelta = 0.2f;
+    private const int EvaluationBatch = 256;
+
+    private List<string> Notes(History history) =>
+        history.StopReason == StopReason.Cancelled
+            ?
+            [
+                $"{Name}: training was cancelled after epoch {history.Epochs.Count} of {Epochs}; the best so far, epoch {history.BestEpoch}, is kept",
+            ]
+            : [];
+
+    /// <summary>Passes the trainer's progress on.</summary>
+    private sealed class EpochProgress(IProgress<FitProgress> progress, int epochs) : IProgress<EpochResult>
+    {
+        public void Report(EpochResult value) =>
+            progress.Report(
+                new(
+                    (double)value.Epoch / epochs,
+                    $"epoch {value.Epoch} of {epochs}, loss {value.Monitored:0.00000}"
+                )
+            );
+    }
+}

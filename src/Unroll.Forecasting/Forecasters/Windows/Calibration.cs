@@ -1,0 +1,67 @@
+namespace Unroll.Forecasting.Forecasters.Windows;
+
+/// <summary>
+/// The errors that a model makes on the last part of the history, which it was not fitted to: what intervals are made
+/// of.
+/// </summary>
+/// <param name="encoder">For the units of the targets.</param>
+/// <param name="roller">The model.</param>
+/// <param name="past">The encoded past columns of the history.</param>
+/// <param name="known">The encoded columns known ahead.</param>
+/// <param name="rows">Rows of the history.</param>
+/// <param name="firstOrigin">The first row that the model was not fitted to.</param>
+/// <param name="smallestOrigin">The first row that has a window before it.</param>
+internal sealed class Calibration(
+    SeriesEncoder encoder,
+    WindowRoller roller,
+    float[] past,
+    float[] known,
+    int rows,
+    int firstOrigin,
+    int smallestOrigin
+)
+{
+    private const int MostOrigins = 400;
+    private const int FewestOrigins = 20;
+
+    /// <summary>The errors of forecasts over a horizon, actual minus forecast: of each target, of each step.</summary>
+    public IReadOnlyList<IReadOnlyList<IReadOnlyList<double>>> Errors(int targets, int horizon)
+    {
+        int[] origins = [.. Origins(horizon)];
+        float[][] predictions = roller.Roll(past, known, origins, horizon);
+        int pastWidth = encoder.PastWidth;
+        var errors = new double[targets][][];
+        for (int target = 0; target < targets; target++)
+        {
+            errors[target] = new double[horizon][];
+            for (int step = 0; step < horizon; step++)
+            {
+                errors[target][step] = new double[origins.Length];
+                for (int i = 0; i < origins.Length; i++)
+                {
+                    int width = predictions[i].Length / horizon;
+                    double actual = encoder.Decode(target, past[((origins[i] + step) * pastWidth) + target]);
+                    errors[target][step][i] =
+                        actual - encoder.Decode(target, predictions[i][(step * width) + target]);
+                }
+            }
+        }
+
+        return errors;
+    }
+
+    /// <summary>
+    /// Origins whose horizon lies within the history, spread evenly. Where the part that was held back is too short
+    /// for the horizon, some of the part before it serve too.
+    /// </summary>
+    private IEnumerable<int> Origins(int horizon)
+    {
+        int last = rows - horizon;
+        int first = Math.Max(Math.Min(firstOrigin, last - FewestOrigins + 1), smallestOrigin);
+        int stride = Math.Max((last - first + MostOrigins) / MostOrigins, 1);
+        for (int origin = last; origin >= first; origin -= stride)
+        {
+            yield return origin;
+        }
+    }
+}
