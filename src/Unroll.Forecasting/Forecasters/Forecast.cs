@@ -1,3 +1,4 @@
+using Unroll.Forecasting.Intervals;
 using Unroll.Forecasting.Series;
 
 namespace Unroll.Forecasting.Forecasters;
@@ -12,10 +13,8 @@ public sealed record Forecast(string Model, TimeIndex Index, IReadOnlyList<Targe
 /// <param name="Name">The column.</param>
 /// <param name="Mean">The point forecast of each step.</param>
 /// <param name="Intervals">One band for each level asked for, in the order asked for.</param>
-public sealed record TargetForecast(string Name, IReadOnlyList<double> Mean, IReadOnlyList<IntervalForecast> Intervals);
-
-/// <summary>The band that should hold the true value with probability <paramref name="Level"/> at each step.</summary>
-/// <param name="Level">Coverage, between 0 and 1 exclusive.</param>
-/// <param name="Lower">The lower bound of each step.</param>
-/// <param name="Upper">The upper bound of each step.</param>
-public sealed record IntervalForecast(double Level, IReadOnlyList<double> Lower, IReadOnlyList<double> Upper);
+public sealed record TargetForecast(
+    string Name,
+    IReadOnlyList<double> Mean,
+    IReadOnlyList<IntervalForecast> Intervals
+);
