@@ -17,6 +17,9 @@ namespace Unroll.Bench;
 /// </summary>
 internal static class StepBenchmark
 {
+    private const int WarmUp = 5;
+    private const int Measured = 15;
+
     public static Command Command()
     {
         Option<string> cell = new("--cell")
@@ -74,22 +77,15 @@ internal static class StepBenchmark
         Tensor inputs = Noise([subject.Batch, subject.Time, subject.Input]);
         Tensor targets = Noise([subject.Batch, subject.Output]);
         DataLoader loader = new(new Repeated(new TensorDataset(inputs, targets), steps: 50), subject.Batch);
+        Stopwatches epochs = new();
         Trainer trainer = new(model, new Sgd(0.01f, momentum: 0.9f), new HuberLoss())
         {
             Threads = subject.Threads,
+            Progress = epochs,
         };
-        trainer.Fit(loader, epochs: 2);
-        long allocated = GC.GetTotalAllocatedBytes(precise: true);
-        List<double> train = [];
-        for (int i = 0; i < 15; i++)
-        {
-            long start = Stopwatch.GetTimestamp();
-            trainer.Fit(loader);
-            train.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds / loader.BatchCount);
-        }
-
-        double allocatedPerStep =
-            (GC.GetTotalAllocatedBytes(precise: true) - allocated) / (double)(15 * loader.BatchCount);
+        trainer.Fit(loader, epochs: WarmUp + Measured);
+        List<double> train = [.. epochs.Milliseconds.Skip(WarmUp).Select(time => time / loader.BatchCount)];
+        double allocatedPerStep = epochs.Allocated.Skip(WarmUp).Average() / loader.BatchCount;
         List<double> infer = [];
         for (int i = 0; i < 100; i++)
         {
@@ -213,6 +209,24 @@ internal static class StepBenchmark
         }
 
         public override Tensor Forward(Tensor x) => output.Forward(recurrent.Forward(x).LastStep());
+    }
+
+    /// <summary>The time that each epoch takes, and what it allocates.</summary>
+    private sealed class Stopwatches : IProgress<EpochResult>
+    {
+        private long time = Stopwatch.GetTimestamp();
+        private long bytes = GC.GetTotalAllocatedBytes();
+
+        public List<double> Milliseconds { get; } = [];
+
+        public List<double> Allocated { get; } = [];
+
+        public void Report(EpochResult value)
+        {
+            Milliseconds.Add(Stopwatch.GetElapsedTime(time).TotalMilliseconds);
+            Allocated.Add(GC.GetTotalAllocatedBytes() - bytes);
+            (time, bytes) = (Stopwatch.GetTimestamp(), GC.GetTotalAllocatedBytes());
+        }
     }
 
     private sealed class Repeated(IDataset dataset, int steps) : IDataset

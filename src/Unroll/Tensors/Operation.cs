@@ -12,14 +12,10 @@ internal sealed class Operation(Tensor[] inputs, Tensor[] outputs, Action backwa
     private Tensor[] inputs = inputs;
     private Tensor[] outputs = outputs;
     private Action backward = backward;
-    private Mark mark;
 
-    private enum Mark
-    {
-        New,
-        Listed,
-        Done,
-    }
+    // The pass that has listed it: a mere mark, left by a pass that was refused, would hide it from the next.
+    private List<Operation>? listedIn;
+    private bool done;
 
     /// <summary>Runs the backward pass from <paramref name="last"/> to the leaves.</summary>
     public static void RunBackward(Operation last)
@@ -40,7 +36,8 @@ internal sealed class Operation(Tensor[] inputs, Tensor[] outputs, Action backwa
         }
 
         // Whoever keeps a result, a loss for instance, must not keep the whole computation alive with it.
-        mark = Mark.Done;
+        done = true;
+        listedIn = null;
         inputs = outputs = [];
         backward = static () => { };
     }
@@ -50,7 +47,7 @@ internal sealed class Operation(Tensor[] inputs, Tensor[] outputs, Action backwa
     {
         List<Operation> order = [];
         Stack<(Operation Operation, int NextInput)> path = [];
-        last.Visit(path);
+        last.Visit(order, path);
         while (path.TryPop(out (Operation Operation, int NextInput) top))
         {
             if (top.NextInput == top.Operation.inputs.Length)
@@ -60,25 +57,25 @@ internal sealed class Operation(Tensor[] inputs, Tensor[] outputs, Action backwa
             }
 
             path.Push((top.Operation, top.NextInput + 1));
-            if (top.Operation.inputs[top.NextInput].Source is { mark: not Mark.Listed } earlier)
+            if (top.Operation.inputs[top.NextInput].Source is { } earlier && earlier.listedIn != order)
             {
-                earlier.Visit(path);
+                earlier.Visit(order, path);
             }
         }
 
         return order;
     }
 
-    private void Visit(Stack<(Operation, int)> path)
+    private void Visit(List<Operation> order, Stack<(Operation, int)> path)
     {
-        if (mark == Mark.Done)
+        if (done)
         {
             throw new InvalidOperationException(
                 "gradients have flowed back through this computation already: compute the loss again before another Backward"
             );
         }
 
-        mark = Mark.Listed;
+        listedIn = order;
         path.Push((this, 0));
     }
 }

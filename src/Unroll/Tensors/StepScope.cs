@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Unroll.Tensors;
 
 /// <summary>
@@ -75,18 +77,25 @@ internal sealed class StepScope(int threads = 1, bool recording = true)
     {
         // The tensors of recent steps are young objects, so that a young collection, which is cheap, finds them.
         GC.Collect(1, GCCollectionMode.Forced, blocking: true);
-        foreach (Lease lease in waiting)
+        int kept = 0;
+        foreach (Lease lease in CollectionsMarshal.AsSpan(waiting))
         {
             if (!lease.Reference.TryGetTarget(out _))
             {
                 pool.Return(lease.Storage);
                 spareReferences.Push(lease.Reference);
             }
+            else if (!lease.Spared)
+            {
+                // Perhaps the batch at hand, which will be gone the next time. What is still held then is let go
+                // of: its storage is the holder's for good.
+                waiting[kept++] = lease with { Spared = true };
+            }
         }
 
-        waiting.Clear();
+        waiting.RemoveRange(kept, waiting.Count - kept);
         waitingBytes = 0;
     }
 
-    private readonly record struct Lease(WeakReference<Tensor> Reference, Storage Storage);
+    private readonly record struct Lease(WeakReference<Tensor> Reference, Storage Storage, bool Spared = false);
 }

@@ -84,7 +84,8 @@ public sealed partial class Tensor
         foreach (Tensor part in inputs)
         {
             if (
-                !part.Shape[..dimension].Equals(first[..dimension])
+                part.Shape.Rank != first.Rank
+                || !part.Shape[..dimension].Equals(first[..dimension])
                 || !part.Shape[(dimension + 1)..].Equals(first[(dimension + 1)..])
             )
             {
