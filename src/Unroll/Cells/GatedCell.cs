@@ -9,6 +9,9 @@ namespace Unroll.Cells;
 /// </summary>
 public abstract class GatedCell : Cell
 {
+    // Training asks for the same batch at nearly every step, and a tensor's values never change.
+    private Tensor? zeros;
+
     private protected GatedCell(int inputSize, int hiddenSize, int gates, bool bias)
         : base(inputSize, hiddenSize)
     {
@@ -29,6 +32,13 @@ public abstract class GatedCell : Cell
     internal Parameter? InputBias { get; }
 
     internal Parameter? StateBias { get; }
+
+    /// <inheritdoc/>
+    public override State InitialState(int batch) => Zeros(batch);
+
+    /// <summary>A state of zeros: [batch, H].</summary>
+    private protected Tensor Zeros(int batch) =>
+        zeros is { } known && known.Shape[0] == batch ? known : zeros = Tensor.Zeros([batch, HiddenSize]);
 
     /// <summary>W_ih·x + b_ih, for all gates: [batch, G·H].</summary>
     private protected Tensor FromInput(Tensor x) => x.LinearTransform(InputWeight, InputBias?.Value);

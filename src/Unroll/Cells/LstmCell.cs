@@ -15,8 +15,7 @@ public sealed class LstmCell(int inputSize, int hiddenSize, bool bias = true)
     : GatedCell(inputSize, hiddenSize, gates: 4, bias)
 {
     /// <inheritdoc/>
-    public override State InitialState(int batch) =>
-        [Tensor.Zeros([batch, HiddenSize]), Tensor.Zeros([batch, HiddenSize])];
+    public override State InitialState(int batch) => [Zeros(batch), Zeros(batch)];
 
     /// <inheritdoc/>
     public override (Tensor Output, State State) Step(Tensor x, State state)

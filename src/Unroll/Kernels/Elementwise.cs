@@ -69,15 +69,6 @@ internal static unsafe class Elementwise
     /// <summary>y ← y + x.</summary>
     public static void Add(ReadOnlySpan<float> x, Span<float> y) => Run<AddStep>(y.Length, x, x, x, y);
 
-    /// <summary>y ← y + a·x.</summary>
-    public static void AddScaled(float scale, ReadOnlySpan<float> x, Span<float> y)
-    {
-        for (int i = 0; i < y.Length; i++)
-        {
-            y[i] = MathF.FusedMultiplyAdd(scale, x[i], y[i]);
-        }
-    }
-
     private static void Run<S>(
         int count,
         ReadOnlySpan<float> a,

@@ -41,8 +41,13 @@ public sealed class Recurrent : Module
     public Scan Scan(Tensor x, State? initial = null)
     {
         CheckInput(x);
-        State state = initial ?? cell.InitialState(x.Shape[0]);
-        CheckState(state, x.Shape[0]);
+        State state = cell.InitialState(x.Shape[0]);
+        if (initial is not null)
+        {
+            CheckState(initial, state, x.Shape[0]);
+            state = initial;
+        }
+
         return cell.Scan(x, state, reverse) is { } fused
             ? new(fused.Outputs, fused.Final)
             : ScanSteps(x, state);
@@ -72,13 +77,12 @@ public sealed class Recurrent : Module
         }
     }
 
-    private void CheckState(State state, int batch)
+    private void CheckState(State state, State expected, int batch)
     {
-        State expected = cell.InitialState(1);
         bool fits = state.Count == expected.Count;
         for (int i = 0; fits && i < state.Count; i++)
         {
-            fits = state[i].Shape.Equals([batch, .. expected[i].Shape[1..]]);
+            fits = state[i].Shape.Equals(expected[i].Shape);
         }
 
         if (!fits)

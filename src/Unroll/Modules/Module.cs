@@ -13,7 +13,6 @@ public abstract class Module
     private Module? parent;
     private string prefix = "";
     private string suffix = "";
-    private ulong seed;
     private bool training = true;
     private SeededRandom? random;
 
@@ -40,16 +39,18 @@ public abstract class Module
     /// <summary>Whether it is being trained: dropout, for one, is only at work then. True at first.</summary>
     public bool IsTraining => training;
 
-    internal ulong Seed => parent?.Seed ?? seed;
+    internal ulong Seed { get; private set; }
 
-    /// <summary>Random numbers of this module alone, from the seed of the outermost module and its own name.</summary>
+    /// <summary>Random numbers of this module alone, from the seed it was initialised with and its own name.</summary>
     protected SeededRandom Random => random ??= new SeededRandom(Seed, NameOf("random"));
 
     /// <summary>Computes the output for an input.</summary>
     /// <param name="x">Usually <c>[batch, …]</c>; what is expected exactly, the module says.</param>
     public abstract Tensor Forward(Tensor x);
 
-    /// <summary>Draws all parameters' first values, and starts all random streams, from a seed.</summary>
+    /// <summary>
+    /// Draws the first values of all parameters, its own and its children's, and starts all random streams, from a seed.
+    /// </summary>
     public void Initialize(ulong seed)
     {
         Reseed(seed);
@@ -78,7 +79,8 @@ public abstract class Module
         Train(false);
         try
         {
-            return Forward(x.In(new StepScope(recording: false)));
+            // Back in the scope of x, it is a constant to what is computed from it, not the end of all recording.
+            return Forward(x.In(new StepScope(recording: false))).In(x.Scope);
         }
         finally
         {
@@ -128,12 +130,13 @@ public abstract class Module
         child.prefix = prefix;
         child.suffix = suffix;
         children.Add(child);
+        child.Reseed(Seed);
         return child;
     }
 
     private void Reseed(ulong seed)
     {
-        this.seed = seed;
+        Seed = seed;
         random = null;
         foreach (Module child in children)
         {

@@ -26,12 +26,14 @@ public sealed class Parameter
     public Shape Shape => shape;
 
     /// <summary>
-    /// Its values. Drawn at first use, from the seed of the outermost module and the parameter's name, so that
+    /// Its values. Drawn at first use, from the seed that the module was initialised with (0 if it was not) and the parameter's full name, so that
     /// they depend neither on the order of construction nor on the other parameters.
     /// </summary>
     public Tensor Value => value ??= Draw();
 
-    /// <summary>The gradient added up since it was last cleared; null before the first.</summary>
+    /// <summary>
+    /// The gradient added up since it was last cleared, as a view that changes with it; null before the first.
+    /// </summary>
     public Tensor? Gradient => value?.Gradient;
 
     /// <summary>The parameter's values, where a tensor is expected.</summary>

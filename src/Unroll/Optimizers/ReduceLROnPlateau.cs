@@ -31,7 +31,7 @@ public sealed class ReduceLROnPlateau(
 ) : Schedule
 {
     private const double SmallestChange = 1e-8;
-    private double? best;
+    private double best = better == Better.Lower ? double.PositiveInfinity : double.NegativeInfinity;
     private int badEpochs;
     private int cooling;
 
@@ -68,8 +68,5 @@ public sealed class ReduceLROnPlateau(
     }
 
     private bool IsBetter(double monitored) =>
-        best is not { } known
-        || (
-            better == Better.Lower ? monitored < known * (1 - threshold) : monitored > known * (1 + threshold)
-        );
+        better == Better.Lower ? monitored < best * (1 - threshold) : monitored > best * (1 + threshold);
 }

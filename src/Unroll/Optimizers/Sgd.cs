@@ -5,7 +5,7 @@ namespace Unroll.Optimizers;
 
 /// <summary>
 /// Stochastic gradient descent, as PyTorch has it: g ← g + λp; v ← μv + (1 − d)g, with v = g at the first step;
-/// p ← p − η·v, or with Nesterov momentum p ← p − η(g + μv).
+/// p ← p − η·v, or with Nesterov momentum p ← p − η(g + μv). Without momentum, p ← p − η·g.
 /// </summary>
 /// <param name="learningRate">η.</param>
 /// <param name="momentum">μ.</param>
@@ -23,7 +23,13 @@ public sealed class Sgd(
 {
     private protected override void Update(Span<float> values, ReadOnlySpan<float> gradient, Slots slots) =>
         OptimizerSteps.Run(
-            new SgdStep(LearningRate, momentum, nesterov, weightDecay, slots.Steps == 1 ? 1 : 1 - dampening),
+            new SgdStep(
+                LearningRate,
+                momentum,
+                nesterov,
+                weightDecay,
+                slots.Steps == 1 || momentum == 0 ? 1 : 1 - dampening
+            ),
             values,
             gradient,
             slots.First,

@@ -89,7 +89,10 @@ internal sealed class StepScope(int threads = 1, bool recording = true)
             {
                 // Perhaps the batch at hand, which will be gone the next time. What is still held then is let go
                 // of: its storage is the holder's for good.
-                waiting[kept++] = lease with { Spared = true };
+                waiting[kept++] = lease with
+                {
+                    Spared = true,
+                };
             }
         }
 
@@ -97,5 +100,9 @@ internal sealed class StepScope(int threads = 1, bool recording = true)
         waitingBytes = 0;
     }
 
-    private readonly record struct Lease(WeakReference<Tensor> Reference, Storage Storage, bool Spared = false);
+    private readonly record struct Lease(
+        WeakReference<Tensor> Reference,
+        Storage Storage,
+        bool Spared = false
+    );
 }

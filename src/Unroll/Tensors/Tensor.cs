@@ -135,7 +135,7 @@ public sealed partial class Tensor
         Count <= 16 ? $"{Shape} {{{string.Join(", ", ToArray())}}}" : $"{Shape}";
 
     /// <summary>The same values as part of a scope, so that what is computed from them belongs to it.</summary>
-    internal Tensor In(StepScope scope) => new(Shape, storage, scope, this);
+    internal Tensor In(StepScope? scope) => new(Shape, storage, scope, this);
 
     /// <summary>The gradient's storage: zeros where there was none.</summary>
     internal Storage EnsureGradient()

@@ -37,8 +37,8 @@ public sealed class Trainer(Module model, Optimizer optimizer, Loss loss)
     /// <param name="schedule">How the learning rate changes.</param>
     /// <param name="earlyStopping">When to stop before all epochs are run.</param>
     /// <param name="cancellationToken">Stops after the batch at hand, and keeps the best epoch's weights.</param>
-    /// <exception cref="ArgumentException">There are no training examples.</exception>
-    /// <exception cref="TrainingDivergedException">The loss was no longer finite.</exception>
+    /// <exception cref="ArgumentException">There are no training examples, or no validation examples.</exception>
+    /// <exception cref="TrainingDivergedException">The loss, or the validation loss, was no longer finite.</exception>
     public History Fit(
         DataLoader train,
         DataLoader? validation = null,
@@ -52,6 +52,14 @@ public sealed class Trainer(Module model, Optimizer optimizer, Loss loss)
         if (train.Dataset.Count == 0)
         {
             throw new ArgumentException("expected at least one training example", nameof(train));
+        }
+
+        if (validation is { Dataset.Count: 0 })
+        {
+            throw new ArgumentException(
+                "expected at least one example, or no validation",
+                nameof(validation)
+            );
         }
 
         StepScope scope = new(Threads);
@@ -76,6 +84,12 @@ public sealed class Trainer(Module model, Optimizer optimizer, Loss loss)
                 optimizer.LearningRate,
                 trained.GradientNorm
             );
+            if (!double.IsFinite(result.Monitored))
+            {
+                best.Restore();
+                throw new TrainingDivergedException(epoch, batch: null, result.Monitored);
+            }
+
             results.Add(result);
             if (bestEpoch == 0 || result.Monitored < results[bestEpoch - 1].Monitored)
             {
@@ -108,6 +122,7 @@ public sealed class Trainer(Module model, Optimizer optimizer, Loss loss)
         double[] sums = new double[Metrics.Count];
         long elements = 0;
         int examples = 0;
+        bool wasTraining = model.IsTraining;
         model.Train(false);
         foreach (Batch batch in loader.Batches(scope))
         {
@@ -124,7 +139,7 @@ public sealed class Trainer(Module model, Optimizer optimizer, Loss loss)
             scope.EndStep();
         }
 
-        model.Train();
+        model.Train(wasTraining);
         Dictionary<string, double> figures = [];
         for (int i = 0; i < sums.Length; i++)
         {

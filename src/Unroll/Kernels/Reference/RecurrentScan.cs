@@ -15,14 +15,23 @@ internal sealed record ScanWeights(double[,] Input, double[,] State, double[] In
 /// <param name="x">[B, T, I].</param>
 /// <param name="initial">The states before the first step, [B, H].</param>
 /// <param name="reverse">Whether it runs from the last step to the first.</param>
-internal sealed class RecurrentScan<TUnit>(ScanWeights weights, double[,,] x, UnitState[,] initial, bool reverse)
+internal sealed class RecurrentScan<TUnit>(
+    ScanWeights weights,
+    double[,,] x,
+    UnitState[,] initial,
+    bool reverse
+)
     where TUnit : struct, IUnit
 {
     private readonly int B = x.GetLength(0);
     private readonly int T = x.GetLength(1);
     private readonly int I = x.GetLength(2);
     private readonly int H = initial.GetLength(1);
-    private readonly UnitState[,,] states = new UnitState[x.GetLength(0), x.GetLength(1), initial.GetLength(1)];
+    private readonly UnitState[,,] states = new UnitState[
+        x.GetLength(0),
+        x.GetLength(1),
+        initial.GetLength(1)
+    ];
 
     /// <summary>The states after every step, [B, T, H]; the outputs are their h.</summary>
     public UnitState[,,] States => states;
@@ -133,7 +142,8 @@ internal sealed class RecurrentScan<TUnit>(ScanWeights weights, double[,,] x, Un
         }
     }
 
-    private UnitState Before(int b, int step, int j) => step == 0 ? initial[b, j] : states[b, Time(step - 1), j];
+    private UnitState Before(int b, int step, int j) =>
+        step == 0 ? initial[b, j] : states[b, Time(step - 1), j];
 
     /// <summary>The time of the step that is run as number <paramref name="step"/>.</summary>
     private int Time(int step) => reverse ? T - 1 - step : step;

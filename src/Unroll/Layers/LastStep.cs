@@ -1,0 +1,11 @@
+using Unroll.Modules;
+using Unroll.Tensors;
+
+namespace Unroll.Layers;
+
+/// <summary>The last time step alone: [batch, time, features] becomes [batch, features], a sequence a vector.</summary>
+public sealed class LastStep : Module
+{
+    /// <inheritdoc/>
+    public override Tensor Forward(Tensor x) => x.LastStep();
+}

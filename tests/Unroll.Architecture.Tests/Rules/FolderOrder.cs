@@ -1,0 +1,76 @@
+using System.Text.RegularExpressions;
+
+namespace Unroll.Architecture.Tests.Rules;
+
+/// <summary>
+/// One folder is one idea; a folder uses only what stands above it. This is the order in which a newcomer reads the
+/// house, from the ground up.
+/// </summary>
+internal static partial class FolderOrder
+{
+    private static readonly Dictionary<string, string[]> Orders = new(StringComparer.Ordinal)
+    {
+        ["Unroll"] =
+        [
+            "Kernels",
+            "Tensors",
+            "Modules",
+            "Cells",
+            "Layers",
+            "Losses",
+            "Metrics",
+            "Optimizers",
+            "Data",
+            "Training",
+            "Formats",
+        ],
+        ["Unroll.Forecasting"] =
+        [
+            "Series",
+            "Analysis",
+            "Intervals",
+            "Forecasters",
+            "Evaluation",
+            "Selection",
+        ],
+    };
+
+    public static IEnumerable<Violation> Check(SourceFile file)
+    {
+        string[] path = file.Path.Split('/');
+        string project = path[1];
+        if (!Orders.TryGetValue(project, out string[]? order))
+        {
+            return [];
+        }
+
+        int rank = Array.IndexOf(order, path[2]);
+        return rank < 0
+            ? [file.At(1, $"{path[2]} is not one of the folders of {project}: {string.Join(", ", order)}")]
+            : Uses(file, project, order, rank);
+    }
+
+    private static IEnumerable<Violation> Uses(SourceFile file, string project, string[] order, int rank)
+    {
+        foreach ((int number, string code) in file.Code)
+        {
+            foreach (Match name in QualifiedName().Matches(code))
+            {
+                string folder = FolderOf(project, name.Value);
+                if (Array.IndexOf(order, folder) > rank)
+                {
+                    yield return file.At(number, $"{order[rank]} must not use {folder} ({name.Value})");
+                }
+            }
+        }
+    }
+
+    /// <summary>The folder of a project that a qualified name belongs to, or nothing if it is another project's.</summary>
+    private static string FolderOf(string project, string name) =>
+        name.StartsWith(project + ".", StringComparison.Ordinal)
+            ? name[(project.Length + 1)..].Split('.')[0]
+            : "";
+
+    [GeneratedRegex(@"\bUnroll(\.\w+)+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex QualifiedName();
+}

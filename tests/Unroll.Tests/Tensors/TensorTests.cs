@@ -1,0 +1,108 @@
+using Unroll.Tensors;
+
+namespace Unroll.Tests.Tensors;
+
+public sealed class TensorTests
+{
+    [Fact]
+    public void Elements_are_in_row_major_order()
+    {
+        Tensor x = Tensor.From([2, 3], [1, 2, 3, 4, 5, 6]);
+        x[1, 0].ShouldBe(4);
+        x.Slice(1, 1, 2).ToArray().ShouldBe([2, 3, 5, 6]);
+        x.Reshape([3, 2])[2, 1].ShouldBe(6);
+        x.ToString().ShouldBe("[2, 3] {1, 2, 3, 4, 5, 6}");
+        Tensor.Zeros([17]).ToString().ShouldBe("[17]");
+    }
+
+    [Fact]
+    public void Dimensions_of_size_one_repeat()
+    {
+        Tensor column = Tensor.From([2, 1], [10, 20]);
+        Tensor row = Tensor.From([3], [1, 2, 3]);
+        (column + row).ToArray().ShouldBe([11, 12, 13, 21, 22, 23]);
+        (column - 1).ToArray().ShouldBe([9, 19]);
+        row.BroadcastTo([2, 3]).ToArray().ShouldBe([1, 2, 3, 1, 2, 3]);
+    }
+
+    [Fact]
+    public void A_product_of_matrices_is_rows_by_columns() =>
+        Tensor
+            .From([2, 2], [1, 2, 3, 4])
+            .MatMul(Tensor.From([2, 3], [1, 2, 3, 4, 5, 6]))
+            .ToArray()
+            .ShouldBe([9, 12, 15, 19, 26, 33]);
+
+    [Fact]
+    public void Steps_come_apart_and_together_again()
+    {
+        Tensor x = Samples.Leaf([2, 4, 3]);
+        Tensor.StackSteps(x.Step(0), x.Step(1), x.Step(2), x.LastStep()).ToArray().ShouldBe(x.ToArray());
+        Tensor.Concat(2, x.Slice(2, 0, 1), x.Slice(2, 1, 2)).ToArray().ShouldBe(x.ToArray());
+    }
+
+    [Fact]
+    public void A_tensor_copies_the_values_it_is_made_of()
+    {
+        float[] values = [1, 2];
+        Tensor x = Tensor.From([2], values);
+        values[0] = 9;
+        x.ToArray()[1] = 9;
+        x.ToArray().ShouldBe([1, 2]);
+    }
+
+    [Fact]
+    public void Not_a_number_goes_through_every_operation()
+    {
+        Tensor x = Tensor.From([1], [float.NaN]);
+        Tensor[] results =
+        [
+            x + 1,
+            1 - x,
+            x * 0,
+            x / 2,
+            -x,
+            x.Tanh(),
+            x.Sigmoid(),
+            x.Relu(),
+            x.Exp(),
+            x.Sqrt(),
+            x.Sum(),
+            x.Mean(),
+        ];
+        results.ShouldAllBe(result => float.IsNaN(result.ToScalar()));
+    }
+
+    [Theory]
+    [MemberData(nameof(Messages))]
+    public void A_mistake_is_told_with_what_was_expected(string message) =>
+        Should.Throw<Exception>(Mistakes[message]).Message.ShouldStartWith(message);
+
+    public static TheoryData<string> Messages => [.. Mistakes.Keys];
+
+    private static Dictionary<string, Action> Mistakes { get; } =
+        new(StringComparer.Ordinal)
+        {
+            ["expected 6 values for the shape [2, 3], got 2"] = () => Tensor.From([2, 3], [1, 2]),
+            ["shapes [2, 3] and [4] do not go together: 3 and 4 differ"] = () =>
+                _ = Matrix + Tensor.Zeros([4]),
+            ["a tensor of shape [2, 3] cannot be broadcast to [3]"] = () => Matrix.BroadcastTo([3]),
+            ["expected a matrix [3, columns] to multiply [2, 3] by, got [2, 3]"] = () =>
+                Matrix.MatMul(Matrix),
+            ["expected a shape of 6 elements, as [2, 3] has, got [5]"] = () => Matrix.Reshape([5]),
+            ["expected a range within dimension 1 of [2, 3], got 2 to 4"] = () => Matrix.Slice(1, 2, 2),
+            ["expected [batch, time, features], got [2, 3]"] = () => Matrix.Step(0),
+            ["expected [batch, time, features], got [4]"] = () => Tensor.Zeros([4]).LastStep(),
+            ["expected at least one tensor"] = () => Tensor.Concat(0),
+            ["expected tensors that differ in dimension 0 alone, got [2, 3] and [2, 4]"] = () =>
+                Tensor.Concat(0, Matrix, Tensor.Zeros([2, 4])),
+            ["expected tensors that differ in dimension 1 alone, got [2, 3] and [2]"] = () =>
+                Tensor.Concat(1, Matrix, Tensor.Zeros([2])),
+            ["expected a position within [2, 3], got [0, 3]"] = () => _ = Matrix[0, 3],
+            ["expected a position within [2, 3], got [1]"] = () => _ = Matrix[1],
+            ["expected a tensor of one element, got [2, 3]"] = () => Matrix.ToScalar(),
+            ["a tensor of shape [0] has no mean"] = () => Tensor.Zeros([0]).Mean(),
+        };
+
+    private static Tensor Matrix => Tensor.Zeros([2, 3]);
+}
