@@ -1,1 +1,5 @@
-return 0;
+using Unroll.Cli;
+using Unroll.Cli.Consoles;
+
+using var interrupt = new Interrupt();
+return new Tool(ProcessConsole.Open()).Run(args, interrupt.Token);

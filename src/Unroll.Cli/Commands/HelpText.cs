@@ -1,0 +1,50 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace Unroll.Cli.Commands;
+
+/// <summary>The help of System.CommandLine with examples below it.</summary>
+internal sealed class HelpText(HelpAction usual) : SynchronousCommandLineAction
+{
+    public override bool ClearsParseErrors => true;
+
+    public override int Invoke(ParseResult parseResult)
+    {
+        int code = usual.Invoke(parseResult);
+        TextWriter output = parseResult.InvocationConfiguration.Output;
+        output.WriteLine("Examples:");
+        foreach (string example in Examples(parseResult.CommandResult.Command.Name))
+        {
+            output.WriteLine($"  {example}");
+        }
+
+        return code;
+    }
+
+    private static string[] Examples(string command) =>
+        command switch
+        {
+            "forecast" =>
+            [
+                "unroll forecast",
+                "unroll forecast sales.csv --target revenue --horizon 12 --plot revenue.svg",
+                "unroll forecast rides.csv --time date --target rail --covariates bus --known day_type --model gru",
+                "unroll forecast rides.csv --target bus,rail --model linear --model seasonal-naive:season=7",
+                "cat sales.csv | unroll forecast - --format json",
+            ],
+            "backtest" =>
+            [
+                "unroll backtest --start 1958 --model seasonal-naive --model gru --horizon 12",
+                "unroll backtest rides.csv --target rail --start 2019-03 --end 2019-05 --model seasonal-naive",
+                "unroll backtest rides.csv --target rail --start 2019-03-01 --model linear:window=56 --refit 7 --format json",
+            ],
+            "datasets" or "list" => ["unroll datasets list", "unroll forecast air-passengers"],
+            _ =>
+            [
+                "unroll forecast",
+                "unroll forecast sales.csv --horizon 12",
+                "unroll backtest --start 1958 --model gru",
+            ],
+        };
+}

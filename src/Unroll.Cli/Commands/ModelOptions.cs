@@ -1,0 +1,54 @@
+using System.CommandLine;
+using Unroll.Cli.Comparisons;
+using Unroll.Cli.Models;
+using Unroll.Cli.Sources;
+
+namespace Unroll.Cli.Commands;
+
+/// <summary>The options that say which models a command uses.</summary>
+internal sealed class ModelOptions
+{
+    private readonly Option<ModelSpec[]> model = new("--model")
+    {
+        Description =
+            $"A model with its settings, such as gru:window=56,hidden=32; repeat it to compare. "
+            + $"Models: {string.Join(", ", ModelCatalog.All.Select(kind => kind.Name))}",
+        HelpName = "NAME[:KEY=VALUE,...]",
+        Arity = ArgumentArity.OneOrMore,
+        CustomParser = OptionValue.Models,
+    };
+
+    private readonly Option<ulong> seed = new("--seed")
+    {
+        Description = "Fixes all that is random: one seed, one result (default 0)",
+        HelpName = "N",
+        CustomParser = OptionValue.Seed,
+    };
+
+    private readonly Option<int?> threads = new("--threads")
+    {
+        Description = "How many threads to use; the result does not depend on it",
+        HelpName = "N",
+        CustomParser = OptionValue.Count,
+    };
+
+    internal void AddTo(Command command)
+    {
+        command.Add(model);
+        command.Add(seed);
+        command.Add(threads);
+    }
+
+    /// <summary>The models that were named, or else those that suit the series.</summary>
+    internal ModelChoice Read(ParseResult parsed, SeriesRequest request, int horizon)
+    {
+        var context = new ModelContext(
+            horizon,
+            request.Covariates,
+            request.KnownAhead,
+            parsed.GetValue(seed),
+            parsed.GetValue(threads)
+        );
+        return new ModelChoice(parsed.GetValue(model) ?? [], context);
+    }
+}

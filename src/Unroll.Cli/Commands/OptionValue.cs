@@ -1,0 +1,120 @@
+using System.CommandLine.Parsing;
+using System.Globalization;
+using Unroll.Cli.Models;
+using Unroll.Cli.Sources;
+
+namespace Unroll.Cli.Commands;
+
+/// <summary>Reads the values of options; what is wrong with one becomes an error of the parse.</summary>
+internal static class OptionValue
+{
+    private const int MostSteps = 1_000_000;
+
+    /// <summary>Names of columns with commas between them.</summary>
+    internal static string[] Names(ArgumentResult result)
+    {
+        string[] names = Names((SymbolResult)result);
+        if (names.Contains(""))
+        {
+            result.Expected("names of columns with commas between them");
+        }
+        else if (names.CountBy(name => name).FirstOrDefault(count => count.Value > 1) is { Key: { } twice })
+        {
+            result.AddError($"{Name(result)} names '{twice}' twice; name it once");
+        }
+
+        return names;
+    }
+
+    /// <summary>The names in what was written, right or wrong.</summary>
+    internal static string[] Names(SymbolResult? result) =>
+        result is null
+            ? []
+            : [.. result.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.TrimEntries))];
+
+    internal static int? Count(ArgumentResult result) =>
+        Setting.TryCount(Text(result), out int count) && count is >= 1 and <= MostSteps
+            ? count
+            : result.Expected<int?>($"a whole number from 1 to {MostSteps}");
+
+    internal static ulong Seed(ArgumentResult result) =>
+        ulong.TryParse(Text(result), NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed)
+            ? seed
+            : result.Expected<ulong>("a whole number from 0");
+
+    internal static DatePeriod? Date(ArgumentResult result) =>
+        DatePeriod.TryParse(Text(result), out DatePeriod date)
+            ? date
+            : result.Expected<DatePeriod?>(DatePeriod.Expected);
+
+    /// <summary>Percentages with commas between them, in the order given.</summary>
+    internal static double[] Levels(ArgumentResult result)
+    {
+        double[] levels =
+        [
+            .. Text(result)
+                .Split(',', StringSplitOptions.TrimEntries)
+                .Select(text => Setting.TryNumber(text, out double level) ? level : double.NaN)
+                .Distinct(),
+        ];
+        return Array.TrueForAll(levels, level => level is >= 1 and < 100)
+            ? levels
+            : result.Expected<double[]>("percentages from 1 to below 100 such as 80,95") ?? [];
+    }
+
+    internal static ModelSpec[] Models(ArgumentResult result)
+    {
+        var specs = new List<ModelSpec>();
+        foreach (Token token in result.Tokens)
+        {
+            if (ModelSpec.TryParse(token.Value, out ModelSpec? spec, out string? problem))
+            {
+                specs.Add(spec);
+            }
+            else
+            {
+                result.AddError(problem);
+            }
+        }
+
+        if (specs.CountBy(spec => spec.Text).FirstOrDefault(count => count.Value > 1) is { Key: { } twice })
+        {
+            result.AddError($"{Name(result)} names '{twice}' twice; name it once");
+        }
+
+        return [.. specs];
+    }
+
+    /// <summary>One of a few words.</summary>
+    internal static Func<ArgumentResult, T> OneOf<T>()
+        where T : struct, Enum =>
+        result =>
+            Setting.TryNumber(Text(result), out _)
+            || !Enum.TryParse(Text(result), ignoreCase: true, out T value)
+                ? result.Expected<T>($"one of {Words<T>(", ")}")
+                : value;
+
+    internal static Func<ArgumentResult, T?> OptionalOneOf<T>()
+        where T : struct, Enum => result => OneOf<T>()(result);
+
+    /// <summary>The values of an enumeration as they are typed.</summary>
+    internal static string Words<T>(string separator)
+        where T : struct, Enum => string.Join(separator, Enum.GetNames<T>()).ToLowerInvariant();
+
+    internal static T? Expected<T>(this ArgumentResult result, string what)
+    {
+        result.Expected(what);
+        return default;
+    }
+
+    internal static string Text(ArgumentResult result) =>
+        result.Tokens.Count > 0 ? result.Tokens[0].Value : "";
+
+    private static void Expected(this ArgumentResult result, string what) =>
+        result.AddError(
+            $"{Name(result)} expects {what}, got '{string.Join(' ', result.Tokens.Select(token => token.Value))}'"
+        );
+
+    private static string Name(ArgumentResult result) =>
+        (result.Parent as OptionResult)?.Option.Name ?? result.Argument.Name;
+}

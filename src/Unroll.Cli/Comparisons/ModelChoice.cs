@@ -1,0 +1,49 @@
+using Unroll.Cli.Consoles;
+using Unroll.Cli.Models;
+using Unroll.Cli.Sources;
+
+namespace Unroll.Cli.Comparisons;
+
+/// <summary>The models that the user named, or else some that suit the series.</summary>
+/// <param name="Named">Those that were named.</param>
+/// <param name="Context">What the options say to all of them.</param>
+internal sealed record ModelChoice(IReadOnlyList<ModelSpec> Named, ModelContext Context)
+{
+    // Beyond this, a network takes minutes: that should be asked for.
+    private const int MostRowsForNetwork = 20_000;
+
+    private static readonly ModelSpec Naive = ModelSpec.Parse("naive");
+    private static readonly ModelSpec SeasonalNaive = ModelSpec.Parse("seasonal-naive");
+    private static readonly ModelSpec Linear = ModelSpec.Parse("linear");
+    private static readonly ModelSpec Network = ModelSpec.Parse("gru");
+
+    /// <summary>Whether nobody asked for these very models.</summary>
+    public bool IsDefault => Named.Count == 0;
+
+    /// <summary>The models to compare; one alone need not be.</summary>
+    internal IReadOnlyList<Candidate> For(LoadedSeries series, CliConsole console)
+    {
+        if (!IsDefault)
+        {
+            return Candidate.Of(Named, Context);
+        }
+
+        int rows = series.History.Count;
+        if (rows > MostRowsForNetwork)
+        {
+            console.Note(
+                $"{Network.Name} is left out, as {rows} rows would take long; ask for it with --model {Network.Name}"
+            );
+        }
+
+        return Candidate.Of(
+            [
+                Naive,
+                .. series.Season > 1 ? [SeasonalNaive] : Array.Empty<ModelSpec>(),
+                Linear,
+                .. rows <= MostRowsForNetwork ? [Network] : Array.Empty<ModelSpec>(),
+            ],
+            Context
+        );
+    }
+}

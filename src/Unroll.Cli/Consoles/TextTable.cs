@@ -1,0 +1,59 @@
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace Unroll.Cli.Consoles;
+
+/// <summary>A table of text: the first column to the left, the others, which are numbers, to the right.</summary>
+internal sealed class TextTable
+{
+    private readonly Table table = new();
+
+    public TextTable(params IReadOnlyList<string> headers)
+    {
+        for (int i = 0; i < headers.Count; i++)
+        {
+            var column = new TableColumn(new Text(headers[i])) { NoWrap = true };
+            table.AddColumn(i == 0 ? column : column.RightAligned());
+        }
+    }
+
+    /// <summary>Columns of words, which stand to the left.</summary>
+    public TextTable LeftAligned(params IReadOnlyList<int> columns)
+    {
+        foreach (int column in columns)
+        {
+            table.Columns[column].LeftAligned().NoWrap = false;
+        }
+
+        return this;
+    }
+
+    public void Add(params IEnumerable<string> cells) => table.AddRow(cells.Select(cell => new Text(cell)));
+
+    public void Write(CliConsole console)
+    {
+        using var text = new StringWriter();
+        IAnsiConsole plain = AnsiConsole.Create(
+            new AnsiConsoleSettings
+            {
+                Ansi = AnsiSupport.No,
+                ColorSystem = ColorSystemSupport.NoColors,
+                Interactive = InteractionSupport.No,
+                Out = new AnsiConsoleOutput(text),
+            }
+        );
+        plain.Profile.Width = console.Width;
+        plain.Profile.Capabilities.Unicode = console.IsUnicode;
+        table.Border = console.IsUnicode ? TableBorder.Simple : TableBorder.Ascii;
+        plain.Write(table);
+
+        // The border has an empty line above and below, and blanks to the right.
+        foreach (string line in text.ToString().Split('\n').Select(line => line.TrimEnd()))
+        {
+            if (line.Length > 0)
+            {
+                console.Output.WriteLine(line);
+            }
+        }
+    }
+}

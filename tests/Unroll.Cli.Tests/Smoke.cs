@@ -1,7 +1,0 @@
-namespace Unroll.Cli.Tests;
-
-public sealed class Smoke
-{
-    [Fact]
-    public void Runs() => 1.ShouldBe(1);
-}
