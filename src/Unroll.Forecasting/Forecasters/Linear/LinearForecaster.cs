@@ -26,6 +26,7 @@ public sealed class LinearForecaster : WindowForecaster
     )
     {
         ArgumentOutOfRangeException.ThrowIfNegative(Ridge);
+        cancellationToken.ThrowIfCancellationRequested();
         LeastSquares all = new(layout);
         (WindowSamples before, _) = samples.SplitLast(validation);
         all.Add(samples, 0, before.Count);

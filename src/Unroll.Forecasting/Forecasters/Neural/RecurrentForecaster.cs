@@ -19,9 +19,6 @@ public abstract class RecurrentForecaster : WindowForecaster
     /// <summary>Batches in an epoch at least, as far as there are windows: short series need small batches.</summary>
     private const int FewestBatches = 8;
 
-    /// <summary>The share of the work, at most, that finding the best epoch takes.</summary>
-    private const double SearchShare = 0.6;
-
     private protected RecurrentForecaster() { }
 
     /// <summary>Hidden units of each layer.</summary>
@@ -62,94 +59,70 @@ public abstract class RecurrentForecaster : WindowForecaster
         CancellationToken cancellationToken
     )
     {
+        CheckSettings();
         (WindowSamples train, WindowSamples watch) = samples.SplitLast(validation);
-        WindowNetwork heldBack = Network(layout);
-        History history = Trainer(heldBack, progress, 0, validation == 0 ? 1 : SearchShare)
-            .Fit(
-                Loader(train),
-                validation == 0 ? null : new(watch, EvaluationBatch),
-                Epochs,
-                new ReduceLROnPlateau(factor: 0.5f, patience: Math.Max(Patience / 4, 1)),
-                new EarlyStopping(Patience),
-                cancellationToken
-            );
-        NetworkModel model = new(heldBack, layout);
-        return history.StopReason == StopReason.Cancelled ? new(model, model, Cancelled(history))
-            : validation == 0 ? new(model, model, [])
-            : new(Again(layout, samples, history, progress, cancellationToken) ?? model, model, []);
-    }
-
-    /// <summary>
-    /// The same training on all windows, those held back too, for as many epochs as were best and at the same learning
-    /// rates; null if it is cancelled.
-    /// </summary>
-    private NetworkModel? Again(
-        WindowLayout layout,
-        WindowSamples samples,
-        History search,
-        IProgress<FitProgress>? progress,
-        CancellationToken cancellationToken
-    )
-    {
-        WindowNetwork network = Network(layout);
-        History history = Trainer(network, progress, SearchShare, 1)
-            .Fit(
-                Loader(samples),
-                epochs: search.BestEpoch,
-                schedule: new Replay(search.Epochs),
-                cancellationToken: cancellationToken
-            );
-        return history.StopReason == StopReason.Cancelled ? null : new(network, layout);
-    }
-
-    private WindowNetwork Network(WindowLayout layout)
-    {
         WindowNetwork network = new(layout, Build(layout.Features), HiddenSize);
         network.Initialize(Seed);
-        return network;
-    }
-
-    private DataLoader Loader(WindowSamples samples) =>
-        new(samples, Math.Clamp(samples.Count / FewestBatches, 1, BatchSize), shuffle: true, Seed);
-
-    private Trainer Trainer(
-        WindowNetwork network,
-        IProgress<FitProgress>? progress,
-        double from,
-        double to
-    ) =>
-        new(network, new Adam(LearningRate), new HuberLoss(HuberDelta))
+        Trainer trainer = new(network, new Adam(LearningRate), new HuberLoss(HuberDelta))
         {
             Threads = Threads,
             Clipping = GradientClipping.ByNorm(1),
-            Progress = progress is null ? null : new EpochProgress(progress, Epochs, from, to),
+            Progress = progress is null ? null : new EpochProgress(progress, Epochs),
         };
-
-    private string[] Cancelled(History history) =>
-        [
-            $"{Name}: training was cancelled after epoch {history.Epochs.Count} of {Epochs}; the best so far, epoch {history.BestEpoch}, is kept",
-        ];
-
-    /// <summary>The learning rates of an earlier training.</summary>
-    private sealed class Replay(IReadOnlyList<EpochResult> epochs) : Schedule
-    {
-        private int epoch;
-
-        public override void EndEpoch(Optimizer optimizer, double monitored)
+        History history = trainer.Fit(
+            new(train, Math.Clamp(train.Count / FewestBatches, 1, BatchSize), shuffle: true, Seed),
+            validation == 0 ? null : new(watch, EvaluationBatch),
+            Epochs,
+            new ReduceLROnPlateau(factor: 0.5f, patience: Math.Max(Patience / 4, 1)),
+            new EarlyStopping(Patience),
+            cancellationToken
+        );
+        if (history.BestEpoch == 0)
         {
-            epoch++;
-            optimizer.LearningRate = (float)epochs[Math.Min(epoch, epochs.Count - 1)].LearningRate;
+            // Random weights are no best so far.
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        progress?.Report(new(1, $"trained for {history.BestEpoch} epochs"));
+        NetworkModel model = new(network, layout);
+        return new(model, model, history.StopReason == StopReason.Cancelled ? [Cancelled(history)] : []);
+    }
+
+    private string Cancelled(History history) =>
+        $"{Name}: training was cancelled after epoch {history.Epochs.Count} of {Epochs}; the best so far, epoch {history.BestEpoch}, is kept";
+
+    private void CheckSettings()
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(HiddenSize, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(Layers, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(Epochs, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(BatchSize, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(Patience, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(Threads, 1);
+        Expect(Dropout is >= 0 and < 1, nameof(Dropout), Dropout, "expected a share from 0 to below 1");
+        Expect(
+            LearningRate > 0 && float.IsFinite(LearningRate),
+            nameof(LearningRate),
+            LearningRate,
+            "expected a positive learning rate"
+        );
+
+        static void Expect(bool holds, string setting, float value, string message)
+        {
+            if (!holds)
+            {
+                throw new ArgumentOutOfRangeException(setting, value, message);
+            }
         }
     }
 
-    /// <summary>Passes the trainer's progress on, as a part of the whole.</summary>
-    private sealed class EpochProgress(IProgress<FitProgress> progress, int epochs, double from, double to)
-        : IProgress<EpochResult>
+    /// <summary>Passes the trainer's progress on.</summary>
+    private sealed class EpochProgress(IProgress<FitProgress> progress, int epochs) : IProgress<EpochResult>
     {
         public void Report(EpochResult value) =>
             progress.Report(
                 new(
-                    from + ((to - from) * value.Epoch / epochs),
+                    (double)value.Epoch / epochs,
                     $"epoch {value.Epoch} of {epochs}, loss {value.Monitored:0.00000}"
                 )
             );

@@ -5,31 +5,33 @@ namespace Unroll.Forecasting.Forecasters.Windows;
 /// of.
 /// </summary>
 /// <param name="encoder">For the units of the targets.</param>
+/// <param name="layout">What the model reads and writes.</param>
 /// <param name="roller">The model.</param>
 /// <param name="past">The encoded past columns of the history.</param>
 /// <param name="known">The encoded columns known ahead.</param>
 /// <param name="rows">Rows of the history.</param>
 /// <param name="firstOrigin">The first row that the model was not fitted to.</param>
-/// <param name="smallestOrigin">The first row that has a window before it.</param>
 internal sealed class Calibration(
     SeriesEncoder encoder,
+    WindowLayout layout,
     WindowRoller roller,
     float[] past,
     float[] known,
     int rows,
-    int firstOrigin,
-    int smallestOrigin
+    int firstOrigin
 )
 {
     private const int MostOrigins = 400;
     private const int FewestOrigins = 20;
 
-    /// <summary>The errors of forecasts over a horizon, actual minus forecast: of each target, of each step.</summary>
+    /// <summary>
+    /// The errors of forecasts over a horizon, actual minus forecast: of each target, of each step. None if the
+    /// history is too short for a window and the horizon behind it.
+    /// </summary>
     public IReadOnlyList<IReadOnlyList<IReadOnlyList<double>>> Errors(int targets, int horizon)
     {
         int[] origins = [.. Origins(horizon)];
-        float[][] predictions = roller.Roll(past, known, origins, horizon);
-        int pastWidth = encoder.PastWidth;
+        float[][] predictions = origins.Length == 0 ? [] : roller.Roll(past, known, origins, horizon);
         var errors = new double[targets][][];
         for (int target = 0; target < targets; target++)
         {
@@ -39,10 +41,12 @@ internal sealed class Calibration(
                 errors[target][step] = new double[origins.Length];
                 for (int i = 0; i < origins.Length; i++)
                 {
-                    int width = predictions[i].Length / horizon;
-                    double actual = encoder.Decode(target, past[((origins[i] + step) * pastWidth) + target]);
+                    double actual = encoder.Decode(
+                        target,
+                        past[((origins[i] + step) * layout.Past) + target]
+                    );
                     errors[target][step][i] =
-                        actual - encoder.Decode(target, predictions[i][(step * width) + target]);
+                        actual - encoder.Decode(target, predictions[i][(step * layout.Predicted) + target]);
                 }
             }
         }
@@ -56,8 +60,8 @@ internal sealed class Calibration(
     /// </summary>
     private IEnumerable<int> Origins(int horizon)
     {
-        int last = rows - horizon;
-        int first = Math.Max(Math.Min(firstOrigin, last - FewestOrigins + 1), smallestOrigin);
+        int last = rows - layout.Reach(horizon);
+        int first = Math.Max(Math.Min(firstOrigin, last - FewestOrigins + 1), layout.Window);
         int stride = Math.Max((last - first + MostOrigins) / MostOrigins, 1);
         for (int origin = last; origin >= first; origin -= stride)
         {

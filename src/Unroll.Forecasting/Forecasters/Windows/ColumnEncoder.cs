@@ -23,12 +23,20 @@ internal abstract class ColumnEncoder(string name)
     private static StandardScaler Scaler(TimeSeries training, string name)
     {
         ReadOnlySpan<double> values = training[name];
-        foreach (double value in values)
+        bool hasValues = false;
+        for (int row = 0; row < values.Length; row++)
         {
-            if (!double.IsNaN(value))
+            if (double.IsInfinity(values[row]))
             {
-                return StandardScaler.Fit(values);
+                throw NumberEncoder.TooLarge(training, name, row);
             }
+
+            hasValues |= !double.IsNaN(values[row]);
+        }
+
+        if (hasValues)
+        {
+            return StandardScaler.Fit(values);
         }
 
         throw new SeriesException(
@@ -56,9 +64,17 @@ internal sealed class NumberEncoder(string name, StandardScaler scaler) : Column
                 );
             }
 
-            rows[(row * rowWidth) + offset] = (float)Scaler.Transform(values[row]);
+            float encoded = (float)Scaler.Transform(values[row]);
+            rows[(row * rowWidth) + offset] = float.IsFinite(encoded)
+                ? encoded
+                : throw TooLarge(series, Name, row);
         }
     }
+
+    internal static SeriesException TooLarge(TimeSeries series, string name, int row) =>
+        new(
+            $"column '{name}' is {series[name][row]} at {series.Index.FormatTime(series.Index[row])}, too large to compute with beside its other values: correct it, or start later"
+        );
 }
 
 /// <summary>A category as one number each: 1 where it is this one. A category not seen in training is all zeros.</summary>

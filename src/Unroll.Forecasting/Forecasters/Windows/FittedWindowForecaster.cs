@@ -39,7 +39,7 @@ internal sealed class FittedWindowForecaster(
         float[] predictions = new WindowRoller(layout, fit.Model).Roll(past, known, [layout.Window], horizon)[
             0
         ];
-        var errors = levels is { Count: > 0 } ? calibration.Errors(targets.Count, horizon) : null;
+        var errors = levels is { Count: > 0 } ? Errors(horizon) : null;
         var forecasts = new TargetForecast[targets.Count];
         for (int target = 0; target < forecasts.Length; target++)
         {
@@ -59,7 +59,21 @@ internal sealed class FittedWindowForecaster(
         return new(name, History.Index.After(horizon), forecasts);
     }
 
-    /// <summary>Conformal where there are errors enough for the level, Gaussian with their root mean square where not.</summary>
+    private IReadOnlyList<IReadOnlyList<IReadOnlyList<double>>> Errors(int horizon)
+    {
+        var errors = calibration.Errors(targets.Count, horizon);
+        return errors[0][0].Count > 0
+            ? errors
+            : throw new SeriesException(
+                $"{name} with a window of {layout.Window} was fitted to too few rows to measure the errors of a forecast of {horizon} steps, which intervals are made of; "
+                    + "give a longer history or a shorter horizon, or ask for no intervals"
+            );
+    }
+
+    /// <summary>
+    /// Conformal where there are errors enough for the level. Where not, Gaussian with their root mean square, but
+    /// never narrower than the largest of them, so that a wider level never has the narrower band.
+    /// </summary>
     private static IReadOnlyList<IntervalForecast> Intervals(
         double[] mean,
         IReadOnlyList<double> levels,
@@ -71,15 +85,23 @@ internal sealed class FittedWindowForecaster(
         [
             .. errors.Select(step => Math.Sqrt(step.Sum(error => error * error) / step.Count)),
         ];
+        double[] largest = [.. errors.Select(step => step.Max(Math.Abs))];
         return
         [
             .. levels.Select(level =>
                 errors[0].Count >= ConformalIntervals.MinimumErrors(level)
                     ? conformal.Around(mean, [level])[0]
-                    : GaussianIntervals.Around(mean, deviations, [level])[0]
+                    : AtLeast(largest, mean, GaussianIntervals.Around(mean, deviations, [level])[0])
             ),
         ];
     }
+
+    private static IntervalForecast AtLeast(double[] halfWidths, double[] mean, IntervalForecast band) =>
+        new(
+            band.Level,
+            [.. band.Lower.Select((lower, step) => Math.Min(lower, mean[step] - halfWidths[step]))],
+            [.. band.Upper.Select((upper, step) => Math.Max(upper, mean[step] + halfWidths[step]))]
+        );
 
     private void CheckHorizon(int horizon)
     {
@@ -99,15 +121,21 @@ internal sealed class FittedWindowForecaster(
             return [];
         }
 
-        TimeIndex needed = History.Index.After(horizon);
-        if (future is null || !History.Index.IsFollowedBy(future.Index) || future.Count < horizon)
+        int reach = layout.Reach(horizon);
+        TimeIndex needed = History.Index.After(reach);
+        if (future is null || !History.Index.IsFollowedBy(future.Index) || future.Count < reach)
         {
             throw new SeriesException(
                 $"known ahead means known for the steps to forecast: give '{string.Join("', '", encoder.KnownNames)}' "
                     + $"from {needed.FormatTime(needed.Start)} to {needed.FormatTime(needed.End)}, in rows without the targets, or leave it out"
+                    + (
+                        reach > horizon
+                            ? $" ({name} predicts {layout.Steps} steps at once, from what is known of all of them)"
+                            : ""
+                    )
             );
         }
 
-        return encoder.EncodeKnown(future.Slice(0, horizon));
+        return encoder.EncodeKnown(future.Slice(0, reach));
     }
 }

@@ -54,24 +54,35 @@ public abstract class WindowForecaster : IForecaster
         ArgumentOutOfRangeException.ThrowIfLessThan(OutputSteps, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(ValidationFraction);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(ValidationFraction, 1);
+        if (targets.Intersect(KnownAhead, StringComparer.Ordinal).FirstOrDefault() is { } target)
+        {
+            throw new ArgumentException(
+                $"expected a target that is not known ahead, got '{target}'",
+                nameof(targets)
+            );
+        }
+
         int window = Window ?? DefaultWindow(history);
         ArgumentOutOfRangeException.ThrowIfLessThan(window, 1, nameof(Window));
-        int windows = history.Count - window - OutputSteps + 1;
-        if (windows < 2)
+        long wanted = (long)window + OutputSteps + 1;
+        if (history.Count < wanted)
         {
             throw new SeriesException(
-                $"{Name} with a window of {window} and {OutputSteps} output steps needs at least {window + OutputSteps + 1} rows, got {history.Count}; "
+                $"{Name} with a window of {window} and {OutputSteps} output steps needs at least {wanted} rows, got {history.Count}; "
                     + "give a longer history or a shorter window"
             );
         }
 
+        // Training keeps two windows at least, and none that shares a target with those that it is watched on.
+        int windows = history.Count - window - OutputSteps + 1;
         int validation = Math.Clamp(
             (int)Math.Round(windows * ValidationFraction),
             0,
-            windows - OutputSteps - 1
+            Math.Max(windows - OutputSteps - 1, 0)
         );
+        int unseen = validation == 0 ? 0 : validation + OutputSteps - 1;
         SeriesEncoder encoder = new(
-            history.Slice(0, history.Count - validation),
+            history.Slice(0, history.Count - unseen),
             targets,
             Covariates,
             KnownAhead
@@ -81,15 +92,15 @@ public abstract class WindowForecaster : IForecaster
         float[] past = encoder.EncodePast(history);
         float[] known = encoder.EncodeKnown(history);
         WindowSamples samples = WindowSamples.All(layout, past, known, history.Count);
-        WindowFit fit = Train(layout, samples, Math.Max(validation, 0), progress, cancellationToken);
+        WindowFit fit = Train(layout, samples, validation, progress, cancellationToken);
         Calibration calibration = new(
             encoder,
+            layout,
             new(layout, fit.HeldBack),
             past,
             known,
             history.Count,
-            history.Count - validation,
-            window
+            history.Count - unseen
         );
         return new FittedWindowForecaster(Name, targets, encoder, layout, fit, calibration, history);
     }

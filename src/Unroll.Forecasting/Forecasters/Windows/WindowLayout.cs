@@ -21,4 +21,10 @@ internal sealed record WindowLayout(int Window, int Steps, int Past, int Known, 
     public int InputSize => (Window * Features) + Ahead;
 
     public int OutputSize => Steps * Predicted;
+
+    /// <summary>
+    /// Rows after an origin that a forecast of a horizon depends on. Every step of a block is predicted from what is
+    /// known of all of its steps, so where something is known these are whole blocks.
+    /// </summary>
+    public int Reach(int horizon) => Known == 0 ? horizon : (horizon + Steps - 1) / Steps * Steps;
 }

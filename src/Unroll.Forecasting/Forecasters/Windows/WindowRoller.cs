@@ -8,7 +8,9 @@ internal sealed class WindowRoller(WindowLayout layout, IWindowModel model)
 {
     /// <summary>The steps after each origin.</summary>
     /// <param name="past">The past columns, row by row, of all rows before the last origin at least.</param>
-    /// <param name="known">The columns known ahead, row by row, up to the horizon of the last origin.</param>
+    /// <param name="known">
+    /// The columns known ahead, row by row, as far as <see cref="WindowLayout.Reach"/> behind the last origin.
+    /// </param>
     /// <param name="origins">The first row to predict, of each path.</param>
     /// <param name="horizon">Steps to predict.</param>
     /// <returns>For each origin the predicted columns, step by step, in the encoder's units.</returns>
@@ -53,7 +55,7 @@ internal sealed class WindowRoller(WindowLayout layout, IWindowModel model)
             this.past = new float[rows * layout.Past];
             past.AsSpan(first * layout.Past, layout.Window * layout.Past).CopyTo(this.past);
 
-            // The last block may reach beyond the horizon, where nothing is known: its surplus is thrown away.
+            // What the last block predicts beyond the horizon is thrown away.
             float[] ahead = new float[rows * layout.Known];
             int knownRows = Math.Min(rows, layout.Known == 0 ? 0 : (known.Length / layout.Known) - first);
             known.AsSpan(first * layout.Known, knownRows * layout.Known).CopyTo(ahead);

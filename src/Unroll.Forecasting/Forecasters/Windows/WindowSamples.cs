@@ -32,11 +32,11 @@ internal sealed class WindowSamples(
 
     /// <summary>
     /// Splits by time, so that no target of the first part is a target of the second: the second begins
-    /// <see cref="WindowLayout.Steps"/> origins after the first has ended.
+    /// <see cref="WindowLayout.Steps"/> origins after the first has ended. Without a second part the first has all.
     /// </summary>
     public (WindowSamples Before, WindowSamples After) SplitLast(int last)
     {
-        int before = Count - last - layout.Steps + 1;
+        int before = last == 0 ? Count : Count - last - layout.Steps + 1;
         return (
             new(layout, past, known, firstOrigin, before),
             new(layout, past, known, firstOrigin + Count - last, last)
