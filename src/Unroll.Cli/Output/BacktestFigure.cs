@@ -15,6 +15,7 @@ internal static class BacktestFigure
         TimeSeries actual = outcome.Series.History.Slice(outcome.Report.Start, outcome.Report.End);
         return new Chart
         {
+            XLabel = $"time, {actual.Index.Frequency}",
             YLabel = target,
             Lines =
             [

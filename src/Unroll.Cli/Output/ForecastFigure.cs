@@ -22,6 +22,7 @@ internal static class ForecastFigure
         IReadOnlyList<DateTime> ahead = result.Forecast.Index;
         return new Chart
         {
+            XLabel = $"time, {history.Index.Frequency}",
             YLabel = target.Name,
             Lines =
             [

@@ -83,7 +83,7 @@ public abstract class RecurrentForecaster : WindowForecaster
             cancellationToken.ThrowIfCancellationRequested();
         }
 
-        progress?.Report(new(1, $"trained for {history.BestEpoch} epochs"));
+        progress?.Report(new(1, $"trained, the best was epoch {history.BestEpoch}"));
         NetworkModel model = new(network, layout);
         return new(model, model, history.StopReason == StopReason.Cancelled ? [Cancelled(history)] : []);
     }

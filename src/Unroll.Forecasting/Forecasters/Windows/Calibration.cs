@@ -4,7 +4,6 @@ namespace Unroll.Forecasting.Forecasters.Windows;
 /// The errors that a model makes on the last part of the history, which it was not fitted to: what intervals are made
 /// of.
 /// </summary>
-/// <param name="encoder">For the units of the targets.</param>
 /// <param name="layout">What the model reads and writes.</param>
 /// <param name="roller">The model.</param>
 /// <param name="past">The encoded past columns of the history.</param>
@@ -12,7 +11,6 @@ namespace Unroll.Forecasting.Forecasters.Windows;
 /// <param name="rows">Rows of the history.</param>
 /// <param name="firstOrigin">The first row that the model was not fitted to.</param>
 internal sealed class Calibration(
-    SeriesEncoder encoder,
     WindowLayout layout,
     WindowRoller roller,
     float[] past,
@@ -28,10 +26,15 @@ internal sealed class Calibration(
     /// The errors of forecasts over a horizon, actual minus forecast: of each target, of each step. None if the
     /// history is too short for a window and the horizon behind it.
     /// </summary>
+    /// <remarks>
+    /// Each error is relative to the scale of its window, so that errors of a time when the series moved little tell
+    /// what to expect when it moves much (locally weighted conformal prediction: Lei et al., 2018, section 5.2).
+    /// </remarks>
     public IReadOnlyList<IReadOnlyList<IReadOnlyList<double>>> Errors(int targets, int horizon)
     {
         int[] origins = [.. Origins(horizon)];
-        float[][] predictions = origins.Length == 0 ? [] : roller.Roll(past, known, origins, horizon);
+        WindowPrediction[] predictions =
+            origins.Length == 0 ? [] : roller.Roll(past, known, origins, horizon);
         var errors = new double[targets][][];
         for (int target = 0; target < targets; target++)
         {
@@ -41,12 +44,10 @@ internal sealed class Calibration(
                 errors[target][step] = new double[origins.Length];
                 for (int i = 0; i < origins.Length; i++)
                 {
-                    double actual = encoder.Decode(
-                        target,
-                        past[((origins[i] + step) * layout.Past) + target]
-                    );
-                    errors[target][step][i] =
-                        actual - encoder.Decode(target, predictions[i][(step * layout.Predicted) + target]);
+                    WindowPrediction prediction = predictions[i];
+                    float actual = past[((origins[i] + step) * layout.Past) + target];
+                    float forecast = prediction.Values[(step * layout.Predicted) + target];
+                    errors[target][step][i] = (actual - forecast) / (double)prediction.Scales[target];
                 }
             }
         }

@@ -36,9 +36,12 @@ internal sealed class FittedWindowForecaster(
         TimeSeries recent = History.Slice(History.Count - layout.Window, layout.Window);
         float[] past = encoder.EncodePast(recent);
         float[] known = [.. encoder.EncodeKnown(recent), .. EncodeFuture(horizon, future)];
-        float[] predictions = new WindowRoller(layout, fit.Model).Roll(past, known, [layout.Window], horizon)[
-            0
-        ];
+        WindowPrediction prediction = new WindowRoller(layout, fit.Model).Roll(
+            past,
+            known,
+            [layout.Window],
+            horizon
+        )[0];
         var errors = levels is { Count: > 0 } ? Errors(horizon) : null;
         var forecasts = new TargetForecast[targets.Count];
         for (int target = 0; target < forecasts.Length; target++)
@@ -46,18 +49,22 @@ internal sealed class FittedWindowForecaster(
             double[] mean = new double[horizon];
             for (int step = 0; step < horizon; step++)
             {
-                mean[step] = encoder.Decode(target, predictions[(step * layout.Predicted) + target]);
+                mean[step] = encoder.Decode(target, prediction.Values[(step * layout.Predicted) + target]);
             }
 
+            double unit = encoder.Unit(target) * prediction.Scales[target];
             forecasts[target] = new(
                 targets[target],
                 mean,
-                errors is null ? [] : Intervals(mean, levels!, errors[target])
+                errors is null ? [] : Intervals(mean, levels!, InUnits(errors[target], unit))
             );
         }
 
         return new(name, History.Index.After(horizon), forecasts);
     }
+
+    private static double[][] InUnits(IReadOnlyList<IReadOnlyList<double>> errors, double unit) =>
+        [.. errors.Select(step => step.Select(error => error * unit).ToArray())];
 
     private IReadOnlyList<IReadOnlyList<IReadOnlyList<double>>> Errors(int horizon)
     {
@@ -77,19 +84,19 @@ internal sealed class FittedWindowForecaster(
     private static IReadOnlyList<IntervalForecast> Intervals(
         double[] mean,
         IReadOnlyList<double> levels,
-        IReadOnlyList<IReadOnlyList<double>> errors
+        double[][] errors
     )
     {
         ConformalIntervals conformal = new(errors);
         double[] deviations =
         [
-            .. errors.Select(step => Math.Sqrt(step.Sum(error => error * error) / step.Count)),
+            .. errors.Select(step => Math.Sqrt(step.Sum(error => error * error) / step.Length)),
         ];
         double[] largest = [.. errors.Select(step => step.Max(Math.Abs))];
         return
         [
             .. levels.Select(level =>
-                errors[0].Count >= ConformalIntervals.MinimumErrors(level)
+                errors[0].Length >= ConformalIntervals.MinimumErrors(level)
                     ? conformal.Around(mean, [level])[0]
                     : AtLeast(largest, mean, GaussianIntervals.Around(mean, deviations, [level])[0])
             ),

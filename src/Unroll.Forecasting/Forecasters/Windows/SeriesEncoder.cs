@@ -50,6 +50,9 @@ internal sealed class SeriesEncoder
     /// <summary>A target's value in its own units.</summary>
     public double Decode(int target, double value) => targets[target].Scaler.Invert(value);
 
+    /// <summary>What a difference of one is in a target's own units.</summary>
+    public double Unit(int target) => targets[target].Scaler.Scale;
+
     private static NumberEncoder Target(TimeSeries training, string name)
     {
         // Asking for numbers says clearly what is wrong where the column holds text.

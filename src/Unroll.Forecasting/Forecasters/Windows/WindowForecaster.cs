@@ -9,6 +9,7 @@ namespace Unroll.Forecasting.Forecasters.Windows;
 public abstract class WindowForecaster : IForecaster
 {
     private const int LongestDefaultSeason = 56;
+    private const int FewestValidationWindows = 20;
 
     private protected WindowForecaster() { }
 
@@ -39,7 +40,10 @@ public abstract class WindowForecaster : IForecaster
     /// <summary>Columns that are known for the steps to forecast too; text is one-hot encoded.</summary>
     public IReadOnlyList<string> KnownAhead { get; init; } = [];
 
-    /// <summary>The share of the windows, the last ones, that training does not learn from but is watched on.</summary>
+    /// <summary>
+    /// The share of the windows, the last ones, that training does not learn from but is watched on: at least twenty
+    /// of them, or a quarter, if it is not 0.
+    /// </summary>
     public double ValidationFraction { get; init; } = 0.1;
 
     /// <inheritdoc/>
@@ -75,11 +79,7 @@ public abstract class WindowForecaster : IForecaster
 
         // Training keeps two windows at least, and none that shares a target with those that it is watched on.
         int windows = history.Count - window - OutputSteps + 1;
-        int validation = Math.Clamp(
-            (int)Math.Round(windows * ValidationFraction),
-            0,
-            Math.Max(windows - OutputSteps - 1, 0)
-        );
+        int validation = Math.Clamp(ValidationWindows(windows), 0, Math.Max(windows - OutputSteps - 1, 0));
         int unseen = validation == 0 ? 0 : validation + OutputSteps - 1;
         SeriesEncoder encoder = new(
             history.Slice(0, history.Count - unseen),
@@ -94,7 +94,6 @@ public abstract class WindowForecaster : IForecaster
         WindowSamples samples = WindowSamples.All(layout, past, known, history.Count);
         WindowFit fit = Train(layout, samples, validation, progress, cancellationToken);
         Calibration calibration = new(
-            encoder,
             layout,
             new(layout, fit.HeldBack),
             past,
@@ -118,6 +117,15 @@ public abstract class WindowForecaster : IForecaster
         IProgress<FitProgress>? progress,
         CancellationToken cancellationToken
     );
+
+    /// <summary>The share asked for; of a short series more, as a handful of windows tells little.</summary>
+    private int ValidationWindows(int windows) =>
+        ValidationFraction == 0
+            ? 0
+            : Math.Max(
+                (int)Math.Round(windows * ValidationFraction),
+                Math.Min(FewestValidationWindows, windows / 4)
+            );
 
     private static int DefaultWindow(TimeSeries history)
     {

@@ -13,8 +13,8 @@ internal sealed class WindowRoller(WindowLayout layout, IWindowModel model)
     /// </param>
     /// <param name="origins">The first row to predict, of each path.</param>
     /// <param name="horizon">Steps to predict.</param>
-    /// <returns>For each origin the predicted columns, step by step, in the encoder's units.</returns>
-    public float[][] Roll(float[] past, float[] known, IReadOnlyList<int> origins, int horizon)
+    /// <returns>The prediction of each path.</returns>
+    public WindowPrediction[] Roll(float[] past, float[] known, IReadOnlyList<int> origins, int horizon)
     {
         Path[] paths = [.. origins.Select(origin => new Path(layout, past, known, origin, horizon))];
         float[] inputs = new float[paths.Length * layout.InputSize];
@@ -32,7 +32,7 @@ internal sealed class WindowRoller(WindowLayout layout, IWindowModel model)
             }
         }
 
-        return [.. paths.Select(path => path.Predictions)];
+        return [.. paths.Select(path => path.Prediction)];
     }
 
     /// <summary>One origin's window, growing by what is predicted.</summary>
@@ -60,10 +60,17 @@ internal sealed class WindowRoller(WindowLayout layout, IWindowModel model)
             int knownRows = Math.Min(rows, layout.Known == 0 ? 0 : (known.Length / layout.Known) - first);
             known.AsSpan(first * layout.Known, knownRows * layout.Known).CopyTo(ahead);
             window = new(layout, this.past, ahead, layout.Window, 1);
-            Predictions = new float[horizon * layout.Predicted];
+            float[] firstScales = new float[layout.Past];
+            WindowScale.Measure(
+                this.past.AsSpan(0, layout.Window * layout.Past),
+                layout.Past,
+                means,
+                firstScales
+            );
+            Prediction = new(new float[horizon * layout.Predicted], firstScales);
         }
 
-        public float[] Predictions { get; }
+        public WindowPrediction Prediction { get; }
 
         public void Read(int step, Span<float> input) =>
             window.ReadInput(layout.Window + step, input, means, scales);
@@ -79,8 +86,13 @@ internal sealed class WindowRoller(WindowLayout layout, IWindowModel model)
                         means[column] + (scales[column] * output[(ahead * layout.Predicted) + column]);
                 }
 
-                row[..layout.Predicted].CopyTo(Predictions.AsSpan((step + ahead) * layout.Predicted));
+                row[..layout.Predicted].CopyTo(Prediction.Values.AsSpan((step + ahead) * layout.Predicted));
             }
         }
     }
 }
+
+/// <summary>What a window model predicts from one origin.</summary>
+/// <param name="Values">The predicted columns, step by step, in the encoder's units.</param>
+/// <param name="Scales">How far each past column deviated over the window before the origin: a measure of what errors to expect.</param>
+internal sealed record WindowPrediction(float[] Values, float[] Scales);

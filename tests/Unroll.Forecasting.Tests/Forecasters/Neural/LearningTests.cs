@@ -47,6 +47,28 @@ public sealed class LearningTests
             );
     }
 
+    [Fact]
+    public void A_seed_fixes_the_initial_weights_too()
+    {
+        // Hardly a step is made, so that the order of the windows makes no difference.
+        double one = Forecast(1);
+        Forecast(1).ShouldBe(one);
+        Math.Abs(Forecast(2) - one).ShouldBeGreaterThan(0.01);
+
+        static double Forecast(ulong seed) =>
+            Daily.Mean(
+                new GruForecaster
+                {
+                    Window = 14,
+                    Epochs = 1,
+                    LearningRate = 1e-9f,
+                    Seed = seed,
+                }
+                    .Fit(Sine, ["y"])
+                    .Forecast(1)
+            )[0];
+    }
+
     [Theory]
     [MemberData(nameof(Models))]
     public void Dropout_changes_what_is_learnt_but_is_not_there_when_forecasting(string name)

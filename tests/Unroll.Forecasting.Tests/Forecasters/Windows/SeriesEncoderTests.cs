@@ -55,8 +55,8 @@ public sealed class SeriesEncoderTests
     }
 
     [Theory]
-    [InlineData(1, 8)]
-    [InlineData(3, 10)]
+    [InlineData(1, 10)]
+    [InlineData(3, 12)]
     public void What_training_reads_depends_on_nothing_in_the_validation_part(int steps, int unseen)
     {
         // 40 rows make 36 or 34 windows of 4, of which the last 8 are held back, with steps - 1 rows more as targets.
@@ -87,7 +87,7 @@ public sealed class SeriesEncoderTests
                 OutputSteps = steps,
                 Covariates = ["x", "day"],
                 KnownAhead = ["x"],
-                ValidationFraction = 0.23,
+                ValidationFraction = 0.28,
             };
             string[] days =
             [
@@ -96,7 +96,7 @@ public sealed class SeriesEncoderTests
                     .Select(row => row >= 40 - unseen ? lastDay : "WAU"[(row % 3)..][..1]),
             ];
             probe.Fit(Daily.Of(target, covariate, new TextColumn("day", days)), ["y"]);
-            probe.Validation.Length.ShouldBe(8);
+            probe.Validation.Length.ShouldBe(10);
             return probe;
         }
     }
