@@ -41,16 +41,28 @@ public sealed class DataLoader : IEnumerable<Batch>
     /// <summary>Batches in a pass.</summary>
     public int BatchCount => (Dataset.Count + BatchSize - 1) / BatchSize;
 
+    /// <summary>The examples in the order of the pass at hand, for checkpoints.</summary>
+    internal Span<int> Order => order;
+
+    /// <summary>What the orders of the passes to come depend on, for checkpoints; empty without shuffling.</summary>
+    internal Span<ulong> RandomState => random is null ? [] : random.State;
+
     /// <summary>One pass over all examples.</summary>
     public IEnumerator<Batch> GetEnumerator() => Batches(null).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>One pass over all examples, with tensors of a scope.</summary>
-    internal IEnumerable<Batch> Batches(StepScope? scope)
+    /// <param name="scope">The scope.</param>
+    /// <param name="done">Batches to leave out because the pass goes on where it was interrupted, in the same order.</param>
+    internal IEnumerable<Batch> Batches(StepScope? scope, int done = 0)
     {
-        random?.Shuffle(order);
-        for (int start = 0; start < order.Length; start += BatchSize)
+        if (done == 0)
+        {
+            random?.Shuffle(order);
+        }
+
+        for (int start = done * BatchSize; start < order.Length; start += BatchSize)
         {
             yield return Read(order.AsSpan(start, Math.Min(BatchSize, order.Length - start)), scope);
         }

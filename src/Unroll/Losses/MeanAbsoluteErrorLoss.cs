@@ -4,11 +4,13 @@ namespace Unroll.Losses;
 
 /// <summary>The absolute error |e|, with derivative 0 where e = 0. As PyTorch's <c>L1Loss</c>.</summary>
 /// <param name="reduction">Mean or sum.</param>
-public sealed class MeanAbsoluteErrorLoss(Reduction reduction = Reduction.Mean) : Loss
+public sealed class MeanAbsoluteErrorLoss(Reduction reduction = Reduction.Mean) : ElementLoss(reduction)
 {
-    /// <inheritdoc/>
-    public override Tensor Forward(Tensor prediction, Tensor target) =>
-        ErrorLoss.Apply(default(Absolute), prediction, target, reduction);
+    private protected override Tensor Compute(Tensor prediction, Tensor target, Tensor? mask)
+    {
+        RequireSameShape(prediction, target);
+        return Apply(default(ErrorFunction<Absolute>), prediction, target, mask);
+    }
 
     private readonly struct Absolute : IErrorFunction
     {

@@ -4,11 +4,13 @@ namespace Unroll.Losses;
 
 /// <summary>The squared error e². As PyTorch's <c>MSELoss</c>.</summary>
 /// <param name="reduction">Mean or sum.</param>
-public sealed class MeanSquaredErrorLoss(Reduction reduction = Reduction.Mean) : Loss
+public sealed class MeanSquaredErrorLoss(Reduction reduction = Reduction.Mean) : ElementLoss(reduction)
 {
-    /// <inheritdoc/>
-    public override Tensor Forward(Tensor prediction, Tensor target) =>
-        ErrorLoss.Apply(default(Square), prediction, target, reduction);
+    private protected override Tensor Compute(Tensor prediction, Tensor target, Tensor? mask)
+    {
+        RequireSameShape(prediction, target);
+        return Apply(default(ErrorFunction<Square>), prediction, target, mask);
+    }
 
     private readonly struct Square : IErrorFunction
     {

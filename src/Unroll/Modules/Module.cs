@@ -41,6 +41,10 @@ public abstract class Module
 
     internal ulong Seed { get; private set; }
 
+    /// <summary>The random streams, its own first, then its children's, in the order of declaration, for checkpoints.</summary>
+    internal IEnumerable<SeededRandom> RandomStreams =>
+        [Random, .. children.SelectMany(child => child.RandomStreams)];
+
     /// <summary>Random numbers of this module alone, from the seed it was initialised with and its own name.</summary>
     protected SeededRandom Random => random ??= new SeededRandom(Seed, NameOf("random"));
 

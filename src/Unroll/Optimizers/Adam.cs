@@ -1,5 +1,4 @@
 using Unroll.Kernels;
-using Unroll.Kernels.Simd;
 
 namespace Unroll.Optimizers;
 
@@ -13,7 +12,9 @@ namespace Unroll.Optimizers;
 /// <param name="epsilon">ε, which keeps the divisor away from zero.</param>
 /// <param name="weightDecay">λ, the pull of the parameters towards zero.</param>
 /// <param name="amsGrad">Whether the largest v so far is used.</param>
-/// <exception cref="ArgumentOutOfRangeException">The learning rate is not positive.</exception>
+/// <exception cref="ArgumentOutOfRangeException">
+/// The learning rate is not positive, a β does not lie in [0, 1), or another setting is negative.
+/// </exception>
 public sealed class Adam(
     float learningRate = 0.001f,
     float beta1 = 0.9f,
@@ -21,18 +22,23 @@ public sealed class Adam(
     float epsilon = 1e-8f,
     float weightDecay = 0,
     bool amsGrad = false
-) : Optimizer(learningRate)
+) : Optimizer(learningRate, beta1)
 {
+    private readonly float beta2 = Share(beta2);
+    private readonly float epsilon = NotNegative(epsilon);
+    private readonly float weightDecay = NotNegative(weightDecay);
+
     private protected override void Update(Span<float> values, ReadOnlySpan<float> gradient, Slots slots)
     {
-        double correction1 = 1 - Math.Pow(beta1, slots.Steps);
+        double correction1 = 1 - Math.Pow(Momentum, slots.Steps);
         double correction2 = Math.Sqrt(1 - Math.Pow(beta2, slots.Steps));
         OptimizerSteps.Run(
             new AdamStep(
-                beta1,
+                Momentum,
                 beta2,
                 epsilon,
                 weightDecay,
+                keep: 1,
                 amsGrad,
                 (float)(LearningRate / correction1),
                 (float)(1 / correction2)
@@ -43,27 +49,5 @@ public sealed class Adam(
             slots.Second,
             slots.Third
         );
-    }
-
-    private readonly struct AdamStep(
-        float beta1,
-        float beta2,
-        float epsilon,
-        float weightDecay,
-        bool amsGrad,
-        float rate,
-        float scale
-    ) : IOptimizerStep
-    {
-        public void Apply<V>(ref V p, V g, ref V mean, ref V square, ref V largest)
-            where V : struct, ISimd<V>
-        {
-            g = V.MultiplyAdd(V.Broadcast(weightDecay), p, g);
-            mean = V.MultiplyAdd(V.Broadcast(beta1), mean, V.Broadcast(1 - beta1) * g);
-            square = V.MultiplyAdd(V.Broadcast(beta2), square, V.Broadcast(1 - beta2) * (g * g));
-            largest = amsGrad ? V.Max(largest, square) : square;
-            V divisor = V.MultiplyAdd(V.Sqrt(largest), V.Broadcast(scale), V.Broadcast(epsilon));
-            p = p - (V.Broadcast(rate) * mean / divisor);
-        }
     }
 }

@@ -7,12 +7,15 @@ public abstract class GradientClipping
 {
     private GradientClipping() { }
 
-    /// <summary>Scales all gradients together so that their joint Euclidean norm is at most <paramref name="limit"/>.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The limit is not positive.</exception>
-    public static GradientClipping ByNorm(float limit)
+    /// <summary>Scales all gradients together so that their joint norm is at most <paramref name="limit"/>.</summary>
+    /// <param name="limit">The largest norm that is let pass.</param>
+    /// <param name="p">Which norm, as <see cref="Norm"/> has it: 2 is the Euclidean.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The limit or p is not positive.</exception>
+    public static GradientClipping ByNorm(float limit, double p = 2)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
-        return new NormClipping(limit);
+        ThrowIfNoNorm(p);
+        return new NormClipping(limit, p);
     }
 
     /// <summary>Limits each element of each gradient to ±<paramref name="limit"/>.</summary>
@@ -23,33 +26,58 @@ public abstract class GradientClipping
         return new ValueClipping(limit);
     }
 
-    /// <summary>The joint Euclidean norm of all gradients.</summary>
-    public static double Norm(IEnumerable<Parameter> parameters)
+    /// <summary>The joint p-norm of all gradients, (Σ|g|ᵖ)^(1/p); the largest |g| where p is infinite.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">p is not positive.</exception>
+    public static double Norm(IEnumerable<Parameter> parameters, double p = 2)
     {
+        ThrowIfNoNorm(p);
         double sum = 0;
         foreach (Parameter parameter in parameters)
         {
-            if (parameter.HasGradient)
+            foreach (float element in parameter.HasGradient ? parameter.GradientValues : [])
             {
-                foreach (float element in parameter.GradientValues)
-                {
-                    sum += (double)element * element;
-                }
+                double magnitude = Math.Abs((double)element);
+                sum = double.IsPositiveInfinity(p) ? Math.Max(sum, magnitude) : sum + Power(magnitude, p);
             }
         }
 
-        return Math.Sqrt(sum);
+        return p switch
+        {
+            1 or double.PositiveInfinity => sum,
+            2 => Math.Sqrt(sum),
+            _ => Math.Pow(sum, 1 / p),
+        };
     }
 
     /// <summary>Clips the gradients of the parameters.</summary>
-    /// <returns>Their joint Euclidean norm before.</returns>
+    /// <returns>Their joint norm before: the one that is limited, or the Euclidean one where elements are.</returns>
     public abstract double Apply(IReadOnlyList<Parameter> parameters);
 
-    private sealed class NormClipping(float limit) : GradientClipping
+    private static double Power(double magnitude, double p) =>
+        p switch
+        {
+            1 => magnitude,
+            2 => magnitude * magnitude,
+            _ => Math.Pow(magnitude, p),
+        };
+
+    private static void ThrowIfNoNorm(double p)
+    {
+        if (!(p > 0))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(p),
+                p,
+                "expected a positive p, such as 1, 2 or infinity"
+            );
+        }
+    }
+
+    private sealed class NormClipping(float limit, double p) : GradientClipping
     {
         public override double Apply(IReadOnlyList<Parameter> parameters)
         {
-            double norm = Norm(parameters);
+            double norm = Norm(parameters, p);
 
             // The 10⁻⁶ is PyTorch's: it keeps a norm of zero from dividing.
             float scale = (float)(limit / (norm + 1e-6));

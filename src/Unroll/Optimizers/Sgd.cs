@@ -12,23 +12,27 @@ namespace Unroll.Optimizers;
 /// <param name="nesterov">Whether the momentum is Nesterov's.</param>
 /// <param name="weightDecay">λ, the pull of the parameters towards zero.</param>
 /// <param name="dampening">d.</param>
-/// <exception cref="ArgumentOutOfRangeException">The learning rate is not positive.</exception>
+/// <exception cref="ArgumentOutOfRangeException">
+/// The learning rate is not positive, the momentum does not lie in [0, 1), or the weight decay is negative.
+/// </exception>
 public sealed class Sgd(
     float learningRate,
     float momentum = 0,
     bool nesterov = false,
     float weightDecay = 0,
     float dampening = 0
-) : Optimizer(learningRate)
+) : Optimizer(learningRate, momentum)
 {
+    private readonly float weightDecay = NotNegative(weightDecay);
+
     private protected override void Update(Span<float> values, ReadOnlySpan<float> gradient, Slots slots) =>
         OptimizerSteps.Run(
             new SgdStep(
                 LearningRate,
-                momentum,
+                Momentum,
                 nesterov,
                 weightDecay,
-                slots.Steps == 1 || momentum == 0 ? 1 : 1 - dampening
+                slots.Steps == 1 || Momentum == 0 ? 1 : 1 - dampening
             ),
             values,
             gradient,

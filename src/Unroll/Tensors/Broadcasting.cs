@@ -1,3 +1,5 @@
+using Unroll.Kernels;
+
 namespace Unroll.Tensors;
 
 /// <summary>How tensors of different shapes meet: dimensions of size 1 repeat.</summary>
@@ -32,28 +34,58 @@ internal static class Broadcasting
     /// <summary>Fills y, of the given shape, from x, whose elements lie at the strides.</summary>
     public static void Expand(Shape shape, ReadOnlySpan<int> strides, ReadOnlySpan<float> x, Span<float> y)
     {
+        (int length, int step) = shape.Rank == 0 ? (1, 1) : (shape[^1], strides[^1]);
         Walk walk = new(shape, strides);
-        for (int i = 0; i < y.Length; i++)
+        for (int start = 0; start < y.Length; start += length)
         {
-            y[i] = x[walk.Next()];
+            Span<float> row = y.Slice(start, length);
+            ReadOnlySpan<float> from = x[walk.Next()..];
+            if (step == 0)
+            {
+                row.Fill(from[0]);
+            }
+            else if (step == 1)
+            {
+                from[..length].CopyTo(row);
+            }
+            else
+            {
+                for (int i = 0; i < length; i++)
+                {
+                    row[i] = from[i * step];
+                }
+            }
         }
     }
 
     /// <summary>The derivative of <see cref="Expand"/>: adds each element of dy to the element of dx it came from.</summary>
     public static void Reduce(Shape shape, ReadOnlySpan<int> strides, ReadOnlySpan<float> dy, Span<float> dx)
     {
+        (int length, int step) = shape.Rank == 0 ? (1, 1) : (shape[^1], strides[^1]);
         Walk walk = new(shape, strides);
-        foreach (float value in dy)
+        for (int start = 0; start < dy.Length; start += length)
         {
-            dx[walk.Next()] += value;
+            ReadOnlySpan<float> row = dy.Slice(start, length);
+            Span<float> to = dx[walk.Next()..];
+            if (step == 1)
+            {
+                Elementwise.Add(row, to[..length]);
+            }
+            else
+            {
+                for (int i = 0; i < length; i++)
+                {
+                    to[i * step] += row[i];
+                }
+            }
         }
     }
 
-    /// <summary>Offsets into a strided tensor, in the row-major order of a shape.</summary>
+    /// <summary>Where the rows, the runs of the last dimension, start in a strided tensor, in row-major order.</summary>
     private ref struct Walk(Shape shape, ReadOnlySpan<int> strides)
     {
         private readonly ReadOnlySpan<int> strides = strides;
-        private readonly int[] position = new int[shape.Rank];
+        private readonly int[] position = new int[Math.Max(shape.Rank - 1, 0)];
         private int offset;
 
         public int Next()

@@ -12,6 +12,9 @@ public sealed class SeededRandom(ulong seed, string stream = "")
 {
     private readonly ulong[] state = Seed(seed, stream);
 
+    /// <summary>All that the numbers to come depend on, for checkpoints.</summary>
+    internal Span<ulong> State => state;
+
     /// <summary>64 random bits.</summary>
     public ulong NextBits()
     {

@@ -46,18 +46,7 @@ public sealed partial class Tensor
     /// each must have the same size or size 1.
     /// </summary>
     /// <exception cref="ArgumentException">A dimension does not fit.</exception>
-    public Tensor BroadcastTo(Shape shape)
-    {
-        if (shape.Equals(Shape))
-        {
-            return this;
-        }
-
-        int[] strides = BroadcastStrides(shape);
-        Tensor y = Result(shape, this);
-        Broadcasting.Expand(shape, strides, Span, y.Span);
-        return y.DerivedFrom([this], () => Broadcasting.Reduce(shape, strides, y.GradientSpan, GradientSpan));
-    }
+    public Tensor BroadcastTo(Shape shape) => Repeated(shape, Scope);
 
     internal Tensor Map<F>()
         where F : struct, IFunction
@@ -74,8 +63,9 @@ public sealed partial class Tensor
         where F : struct, IBinaryFunction
     {
         Shape shape = Broadcasting.Common(left.Shape, right.Shape);
-        Tensor a = left.BroadcastTo(shape);
-        Tensor b = right.BroadcastTo(shape);
+        StepScope? scope = ScopeOf(left, right);
+        Tensor a = left.Repeated(shape, scope);
+        Tensor b = right.Repeated(shape, scope);
         Tensor y = Result(shape, a, b);
         Elementwise.Zip<F>(a.Span, b.Span, y.Span);
         return y.DerivedFrom(
@@ -94,6 +84,10 @@ public sealed partial class Tensor
             }
         );
     }
+
+    /// <summary>Repeats the tensor, with the result in a scope: a number has none, but what it is repeated to fill may be large.</summary>
+    private Tensor Repeated(Shape shape, StepScope? scope) =>
+        shape.Equals(Shape) ? this : Strided(shape, BroadcastStrides(shape), scope);
 
     /// <summary>How far apart this tensor's elements are along each dimension of a larger shape; 0 where it repeats.</summary>
     private int[] BroadcastStrides(Shape shape)

@@ -6,11 +6,18 @@ namespace Unroll.Tensors;
 public sealed unsafe partial class Tensor
 {
     /// <summary>
-    /// The matrix product of x[…, K] and w[K, N]: y[…, N]. Its derivatives: dx = dy·wᵀ, dw = xᵀ·dy.
+    /// The matrix product of x[…, K] and w[K, N]: y[…, N]; or of two batches of matrices, x[…, M, K] and w[…, K, N],
+    /// each with its own, where what stands before is broadcast as <see cref="BroadcastTo"/> does.
+    /// Its derivatives: dx = dy·wᵀ, dw = xᵀ·dy.
     /// </summary>
-    /// <exception cref="ArgumentException">The inner sizes differ, or <paramref name="right"/> is not a matrix.</exception>
+    /// <exception cref="ArgumentException">The inner sizes differ, or there are no matrices.</exception>
     public Tensor MatMul(Tensor right)
     {
+        if (right.Shape.Rank > 2)
+        {
+            return BatchedProduct(right);
+        }
+
         if (Shape.Rank < 1 || right.Shape.Rank != 2 || Shape[^1] != right.Shape[0])
         {
             throw new ArgumentException(

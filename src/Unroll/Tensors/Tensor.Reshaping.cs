@@ -148,4 +148,33 @@ public sealed partial class Tensor
 
         return Concat(1, parts);
     }
+
+    /// <summary>Tensors of one shape as the elements of a new dimension.</summary>
+    /// <param name="dimension">Where the new dimension stands; from the end of the result if negative.</param>
+    /// <param name="parts">The tensors.</param>
+    /// <exception cref="ArgumentException">There are none, or their shapes differ.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The dimension cannot stand there.</exception>
+    public static Tensor Stack(int dimension, params ReadOnlySpan<Tensor> parts)
+    {
+        Tensor[] elements = new Tensor[parts.Length];
+        for (int i = 0; i < elements.Length; i++)
+        {
+            Shape shape = parts[i].Shape;
+            int place = dimension < 0 ? dimension + shape.Rank + 1 : dimension;
+            if (place < 0 || place > shape.Rank)
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(dimension),
+                    $"expected a place among the dimensions of {shape}, got {dimension}"
+                );
+            }
+
+            elements[i] = parts[i].Reshape([.. shape[..place], 1, .. shape[place..]]);
+        }
+
+        return Concat(
+            dimension < 0 && parts.Length > 0 ? dimension + parts[0].Shape.Rank + 1 : dimension,
+            elements
+        );
+    }
 }

@@ -5,7 +5,7 @@ namespace Unroll.Training;
 /// <param name="TrainingLoss">The mean loss over the epoch's batches, while training.</param>
 /// <param name="ValidationLoss">The mean loss over the validation examples after it; null without validation.</param>
 /// <param name="Metrics">The metrics, by name, over the validation examples, or empty without validation.</param>
-/// <param name="LearningRate">The learning rate during the epoch.</param>
+/// <param name="LearningRate">The learning rate during the epoch; at its end, if it changes from batch to batch.</param>
 /// <param name="GradientNorm">The largest joint norm of all gradients, before clipping; 0 without clipping.</param>
 public sealed record EpochResult(
     int Epoch,

@@ -21,8 +21,14 @@ public sealed class Trainer(Module model, Optimizer optimizer, Loss loss)
     /// <summary>How gradients are kept from exploding; not at all by default.</summary>
     public GradientClipping? Clipping { get; init; }
 
+    /// <summary>A moving average of the weights, to be validated and kept in their place; none by default.</summary>
+    public WeightAveraging? Averaging { get; init; }
+
     /// <summary>What to measure on the validation examples besides the loss.</summary>
     public IReadOnlyList<Metric> Metrics { get; init; } = [];
+
+    /// <summary>Where to keep checkpoints, from which training can be continued; none by default.</summary>
+    public CheckpointStore? Checkpoints { get; init; }
 
     /// <summary>Told of each epoch when it is over.</summary>
     public IProgress<EpochResult>? Progress { get; init; }
@@ -36,6 +42,10 @@ public sealed class Trainer(Module model, Optimizer optimizer, Loss loss)
     /// <param name="epochs">Passes over the training examples.</param>
     /// <param name="schedule">How the learning rate changes.</param>
     /// <param name="earlyStopping">When to stop before all epochs are run.</param>
+    /// <param name="continueFrom">
+    /// A checkpoint of the same training to go on from, instead of beginning anew, which ends with the same weights,
+    /// bit for bit. Optimizer and schedule are to be new ones with the settings of before.
+    /// </param>
     /// <param name="cancellationToken">Stops after the batch at hand, and keeps the best epoch's weights.</param>
     /// <exception cref="ArgumentException">There are no training examples, or no validation examples.</exception>
     /// <exception cref="TrainingDivergedException">The loss, or the validation loss, was no longer finite.</exception>
@@ -45,6 +55,7 @@ public sealed class Trainer(Module model, Optimizer optimizer, Loss loss)
         int epochs = 1,
         Schedule? schedule = null,
         EarlyStopping? earlyStopping = null,
+        CheckpointStore? continueFrom = null,
         CancellationToken cancellationToken = default
     )
     {
@@ -63,55 +74,36 @@ public sealed class Trainer(Module model, Optimizer optimizer, Loss loss)
         }
 
         StepScope scope = new(Threads);
-        Weights best = new(parameters);
-        List<EpochResult> results = [];
-        int bestEpoch = 0;
-        while (results.Count < epochs)
+        TrainingRun run = new(model, optimizer, schedule, Averaging, train, validation);
+        run.Start(continueFrom);
+        StopReason? reason;
+        while ((reason = run.Stops(epochs, earlyStopping)) is null)
         {
-            int epoch = results.Count + 1;
-            if (TrainEpoch(epoch, train, scope, best, cancellationToken) is not { } trained)
+            if (!TrainEpoch(run, train, scope, schedule, cancellationToken))
             {
-                best.Restore();
-                return new(results, bestEpoch, StopReason.Cancelled);
+                Checkpoints?.Save(run.Capture());
+                run.Best.Restore();
+                return run.End(StopReason.Cancelled);
             }
 
-            Evaluation? evaluated = validation is null ? null : Evaluate(validation);
-            EpochResult result = new(
-                epoch,
-                trained.Loss,
-                evaluated?.Loss,
-                evaluated?.Metrics ?? new Dictionary<string, double>(),
-                optimizer.LearningRate,
-                trained.GradientNorm
-            );
-            if (!double.IsFinite(result.Monitored))
+            EndEpoch(run, validation, schedule);
+            if (
+                run.Epochs.Count % Checkpoints?.EveryEpochs == 0
+                || run.Stops(epochs, earlyStopping) is not null
+            )
             {
-                best.Restore();
-                throw new TrainingDivergedException(epoch, batch: null, result.Monitored);
-            }
-
-            results.Add(result);
-            if (bestEpoch == 0 || result.Monitored < results[bestEpoch - 1].Monitored)
-            {
-                bestEpoch = epoch;
-                best.Capture();
-            }
-
-            Progress?.Report(result);
-            schedule?.EndEpoch(optimizer, result.Monitored);
-            if (epoch - bestEpoch >= earlyStopping?.Patience)
-            {
-                best.Restore();
-                return new(results, bestEpoch, StopReason.EarlyStopping);
+                Checkpoints?.Save(run.Capture());
             }
         }
 
+        // The averages stay in the model when training is over.
+        Averaging?.Swap(parameters);
         if (earlyStopping is not null)
         {
-            best.Restore();
+            run.Best.Restore();
         }
 
-        return new(results, bestEpoch, StopReason.Completed);
+        return run.End(reason.Value);
     }
 
     /// <summary>The loss and the metrics over all examples of a loader, at inference.</summary>
@@ -121,16 +113,14 @@ public sealed class Trainer(Module model, Optimizer optimizer, Loss loss)
         double lossSum = 0;
         double[] sums = new double[Metrics.Count];
         long elements = 0;
-        int examples = 0;
         bool wasTraining = model.IsTraining;
         model.Train(false);
         foreach (Batch batch in loader.Batches(scope))
         {
             Tensor prediction = model.Forward(batch.Inputs);
-            int count = batch.Targets.Shape[0];
+            int count = CountTargets(batch.Targets);
             lossSum += loss.Forward(prediction, batch.Targets).ToScalar() * (double)count;
-            examples += count;
-            elements += batch.Targets.Count;
+            elements += count;
             for (int i = 0; i < sums.Length; i++)
             {
                 sums[i] += SumTerms(Metrics[i], prediction, batch.Targets);
@@ -146,70 +136,120 @@ public sealed class Trainer(Module model, Optimizer optimizer, Loss loss)
             figures.Add(Metrics[i].Name, Metrics[i].Finish(sums[i] / elements));
         }
 
-        return new(lossSum / examples, figures);
+        return new(lossSum / elements, figures);
     }
 
-    private static double SumTerms(Metric metric, Tensor prediction, Tensor target)
+    /// <summary>How many targets the loss does not ignore.</summary>
+    private int CountTargets(Tensor target)
+    {
+        int count = 0;
+        foreach (float expected in target.Span)
+        {
+            count += loss.Ignores(expected) ? 0 : 1;
+        }
+
+        return count;
+    }
+
+    private double SumTerms(Metric metric, Tensor prediction, Tensor target)
     {
         double sum = 0;
         ReadOnlySpan<float> predicted = prediction.Span;
         ReadOnlySpan<float> expected = target.Span;
         for (int i = 0; i < expected.Length; i++)
         {
-            sum += metric.Term(predicted[i], expected[i]);
+            sum += loss.Ignores(expected[i]) ? 0 : metric.Term(predicted[i], expected[i]);
         }
 
         return sum;
     }
 
-    /// <summary>One pass over the training examples; null if it was cancelled.</summary>
-    private (double Loss, double GradientNorm)? TrainEpoch(
-        int epoch,
+    /// <summary>One pass over the training examples, or what is left of it; false if it was cancelled.</summary>
+    private bool TrainEpoch(
+        TrainingRun run,
         DataLoader train,
         StepScope scope,
-        Weights best,
+        Schedule? schedule,
         CancellationToken cancellationToken
     )
     {
-        double lossSum = 0;
-        double largestNorm = 0;
-        int batches = 0;
         model.Train();
-        foreach (Batch batch in train.Batches(scope))
+        if (cancellationToken.IsCancellationRequested)
         {
-            if (cancellationToken.IsCancellationRequested)
-            {
-                return null;
-            }
+            return false;
+        }
 
-            batches++;
-            double value = TrainBatch(batch, ref largestNorm);
+        foreach (Batch batch in train.Batches(scope, run.Batches))
+        {
+            double value = TrainBatch(batch, out double gradientNorm);
+            schedule?.EndBatch(optimizer);
             scope.EndStep();
             if (!double.IsFinite(value))
             {
-                best.Restore();
-                throw new TrainingDivergedException(epoch, batches, value);
+                run.Best.Restore();
+                throw new TrainingDivergedException(run.Epoch, run.Batches + 1, value);
             }
 
-            lossSum += value;
+            run.EndBatch(value, gradientNorm);
+            if (run.Batches == train.BatchCount)
+            {
+                break;
+            }
+
+            if (cancellationToken.IsCancellationRequested)
+            {
+                return false;
+            }
+
+            if (run.Batches % Checkpoints?.EveryBatches == 0)
+            {
+                Checkpoints?.Save(run.Capture());
+            }
         }
 
-        return (lossSum / batches, largestNorm);
+        return true;
     }
 
-    private double TrainBatch(Batch batch, ref double largestNorm)
+    /// <summary>Measures what the epoch has come to, with the averages in the model if there are any.</summary>
+    private void EndEpoch(TrainingRun run, DataLoader? validation, Schedule? schedule)
+    {
+        Averaging?.Swap(parameters);
+        Evaluation? evaluated = validation is null ? null : Evaluate(validation);
+        EpochResult result = new(
+            run.Epoch,
+            run.MeanLoss,
+            evaluated?.Loss,
+            evaluated?.Metrics ?? new Dictionary<string, double>(),
+            optimizer.LearningRate,
+            run.LargestNorm
+        );
+        if (!double.IsFinite(result.Monitored))
+        {
+            run.Best.Restore();
+            throw new TrainingDivergedException(run.Epoch, batch: null, result.Monitored);
+        }
+
+        run.EndEpoch(result);
+        Progress?.Report(result);
+        schedule?.EndEpoch(optimizer, result.Monitored);
+        Averaging?.Swap(parameters);
+    }
+
+    private double TrainBatch(Batch batch, out double gradientNorm)
     {
         foreach (Parameter parameter in parameters)
         {
             parameter.ClearGradient();
         }
 
+        gradientNorm = 0;
         Tensor value = loss.Forward(model.Forward(batch.Inputs), batch.Targets);
         if (float.IsFinite(value.ToScalar()))
         {
             value.Backward();
-            largestNorm = Math.Max(largestNorm, Clipping?.Apply(parameters) ?? 0);
+            gradientNorm = Clipping?.Apply(parameters) ?? 0;
             optimizer.Step(parameters);
+            Averaging?.Update(parameters);
         }
 
         return value.ToScalar();

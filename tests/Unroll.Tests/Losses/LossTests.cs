@@ -6,19 +6,17 @@ namespace Unroll.Tests.Losses;
 public sealed class LossTests
 {
     public static MatrixTheoryData<string, Reduction> Cases { get; } =
-        new(["huber", "narrow huber", "mse", "mae"], Enum.GetValues<Reduction>());
+        new(LossCases.Names, Enum.GetValues<Reduction>());
 
     [Theory]
     [MemberData(nameof(Cases))]
     public void Gradients_are_those_of_finite_differences(string name, Reduction reduction)
     {
-        Tensor prediction = Samples.Leaf([3, 7], seed: 1);
-        Tensor target = Samples.Leaf([3, 7], seed: 2);
-        Loss loss = Create(name, reduction);
+        (ElementLoss loss, Tensor prediction, Tensor target, bool kinks) = LossCases.Create(name, reduction);
         FiniteDifferences.ShouldAgree(
             () => loss.Forward(prediction, target),
-            [prediction, target],
-            kinks: name != "mse"
+            target.RequiresGradient ? [prediction, target] : [prediction],
+            kinks
         );
     }
 
@@ -26,11 +24,23 @@ public sealed class LossTests
     [MemberData(nameof(Cases))]
     public void Not_a_number_is_not_swallowed(string name, Reduction reduction)
     {
-        Tensor prediction = Tensor.From([2], [float.NaN, 1], requiresGradient: true);
-        Tensor loss = Create(name, reduction).Forward(prediction, Tensor.Zeros([2]));
-        loss.ToScalar().ShouldBe(float.NaN);
-        loss.Backward();
-        prediction.Gradient![0].ShouldBe(float.NaN);
+        (ElementLoss loss, Tensor prediction, Tensor target, _) = LossCases.Create(name, reduction);
+        prediction.Span[0] = float.NaN;
+        Tensor value = loss.Forward(prediction, target);
+        value.ToScalar().ShouldBe(float.NaN);
+        value.Backward();
+        prediction.Gradient!.ToArray()[0].ShouldBe(float.NaN);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Steps_are_a_batch_of_their_own(string name, Reduction reduction)
+    {
+        (ElementLoss loss, Tensor prediction, Tensor target, _) = LossCases.Create(name, reduction);
+        Shape flat = [target.Count, .. prediction.Shape[target.Shape.Rank..]];
+        loss.Forward(prediction.Reshape(flat), target.Reshape([target.Count]))
+            .ToScalar()
+            .ShouldBe(loss.Forward(prediction, target).ToScalar());
     }
 
     [Fact]
@@ -44,6 +54,26 @@ public sealed class LossTests
     }
 
     [Fact]
+    public void Smooth_l1_is_the_huber_loss_divided_by_its_delta()
+    {
+        Tensor prediction = Samples.Leaf([37], seed: 1);
+        Tensor target = Samples.Leaf([37], seed: 2);
+        double smooth = new SmoothL1Loss(0.3f).Forward(prediction, target).ToScalar();
+        double huber = new HuberLoss(0.3f).Forward(prediction, target).ToScalar();
+        smooth.ShouldBe(huber / 0.3, 1e-6);
+    }
+
+    [Fact]
+    public void Smooth_l1_without_a_beta_is_the_absolute_error()
+    {
+        Tensor prediction = Tensor.From([3], [-2, 0, 3], requiresGradient: true);
+        Tensor loss = new SmoothL1Loss(beta: 0, Reduction.Sum).Forward(prediction, Tensor.Zeros([3]));
+        loss.ToScalar().ShouldBe(5);
+        loss.Backward();
+        prediction.Gradient!.ToArray().ShouldBe([-1, 0, 1]);
+    }
+
+    [Fact]
     public void Shapes_that_differ_are_refused_with_both() =>
         Should
             .Throw<ArgumentException>(() =>
@@ -54,10 +84,18 @@ public sealed class LossTests
             );
 
     [Fact]
-    public void Nothing_has_no_loss() =>
+    public void Nothing_has_no_loss()
+    {
         Should.Throw<ArgumentException>(() =>
             new MeanSquaredErrorLoss().Forward(Tensor.Zeros([0]), Tensor.Zeros([0]))
         );
+        Should.Throw<ArgumentException>(() =>
+            new CrossEntropyLoss().Forward(Tensor.Zeros([0, 3]), Tensor.Zeros([0]))
+        );
+        Should.Throw<ArgumentException>(() =>
+            new CrossEntropyLoss().Forward(Tensor.Zeros([2, 0]), Tensor.Zeros([2]))
+        );
+    }
 
     [Theory]
     [InlineData(0)]
@@ -66,12 +104,9 @@ public sealed class LossTests
     public void A_delta_that_is_not_positive_is_refused(float delta) =>
         Should.Throw<ArgumentOutOfRangeException>(() => new HuberLoss(delta));
 
-    private static Loss Create(string name, Reduction reduction) =>
-        name switch
-        {
-            "huber" => new HuberLoss(1, reduction),
-            "narrow huber" => new HuberLoss(0.3f, reduction),
-            "mse" => new MeanSquaredErrorLoss(reduction),
-            _ => new MeanAbsoluteErrorLoss(reduction),
-        };
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(float.NaN)]
+    public void A_negative_beta_is_refused(float beta) =>
+        Should.Throw<ArgumentOutOfRangeException>(() => new SmoothL1Loss(beta));
 }

@@ -23,6 +23,28 @@ public sealed class GradientClippingTests
         Gradient(parameters).ShouldBe([3, 4], tolerance: 1e-5);
     }
 
+    [Theory]
+    [InlineData(1, 7)]
+    [InlineData(2, 5)]
+    [InlineData(3, 4.497941445)]
+    [InlineData(double.PositiveInfinity, 4)]
+    public void Any_norm_can_be_limited(double p, double norm)
+    {
+        Parameter[] parameters = WithGradients(-3, 4);
+        GradientClipping.Norm(parameters, p).ShouldBe(norm, 1e-6);
+        GradientClipping.ByNorm(0.5f, p).Apply(parameters).ShouldBe(norm, 1e-6);
+        GradientClipping.Norm(parameters, p).ShouldBe(0.5, 1e-6);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(double.NaN)]
+    public void What_is_no_norm_is_refused(double p) =>
+        Should
+            .Throw<ArgumentOutOfRangeException>(() => GradientClipping.ByNorm(1, p))
+            .Message.ShouldStartWith("expected a positive p, such as 1, 2 or infinity");
+
     [Fact]
     public void Elements_are_limited_one_by_one()
     {
@@ -38,6 +60,7 @@ public sealed class GradientClippingTests
         GradientClipping.ByValue(1).Apply(parameters);
         Gradient(parameters).ShouldBe([float.NaN, 1]);
         GradientClipping.ByNorm(1).Apply(parameters).ShouldBe(double.NaN);
+        GradientClipping.ByNorm(1, double.PositiveInfinity).Apply(parameters).ShouldBe(double.NaN);
     }
 
     [Fact]

@@ -34,13 +34,19 @@ internal static class ClippingParity
     private static GradientClipping Create(ParityCase parity)
     {
         float limit = parity.Setting<float>("max");
-        return (parity.Setting<string>("kind"), parity.Config.GetProperty("norm_type").ToString()) switch
+        return parity.Setting<string>("kind") switch
         {
-            ("norm", "2" or "2.0") => GradientClipping.ByNorm(limit),
-            ("value", _) => GradientClipping.ByValue(limit),
-            (string kind, string norm) => throw parity.Unsupported($"clipping by {kind} {norm}"),
+            "norm" => GradientClipping.ByNorm(limit, Norm(parity)),
+            "value" => GradientClipping.ByValue(limit),
+            string kind => throw parity.Unsupported($"clipping by {kind}"),
         };
     }
+
+    private static double Norm(ParityCase parity) =>
+        parity.Config.GetProperty("norm_type") is { ValueKind: JsonValueKind.Number } number
+            ? number.GetDouble()
+        : parity.Setting<string>("norm_type") == "inf" ? double.PositiveInfinity
+        : throw parity.Unsupported($"the norm {parity.Setting<string>("norm_type")}");
 
     /// <summary>Parameters whose gradients are the given ones: those of the sum of parameter times gradient.</summary>
     private sealed class Holder : Module

@@ -51,6 +51,21 @@ public sealed class ParityTests
             case "linear":
                 LinearParity.Check(parity);
                 break;
+            case "conv1d":
+                ConvolutionParity.Check(parity);
+                break;
+            case "wavenet" or "gated_wavenet":
+                WaveNetParity.Check(parity);
+                break;
+            case "batchnorm" or "layernorm":
+                NormalizationParity.Check(parity);
+                break;
+            case "embedding":
+                EmbeddingParity.Check(parity);
+                break;
+            case "attention":
+                AttentionParity.Check(parity);
+                break;
             case "loss":
                 LossParity.Check(parity);
                 break;

@@ -19,6 +19,22 @@ internal sealed record RecordedTensor(Shape Shape, double[] Values)
 
     public Tensor ToTensor(bool requiresGradient = false) => Tensor.From(Shape, Floats(), requiresGradient);
 
+    /// <summary>PyTorch's [batch, features, …] as our [batch, …, features].</summary>
+    public RecordedTensor WithSecondDimensionLast()
+    {
+        int features = Shape[1];
+        int inner = Shape[2..].Elements;
+        double[] moved = new double[Values.Length];
+        for (int i = 0; i < moved.Length; i++)
+        {
+            (int row, int place) = Math.DivRem(i, features * inner);
+            (int feature, int position) = Math.DivRem(place, inner);
+            moved[(((row * inner) + position) * features) + feature] = Values[i];
+        }
+
+        return new([Shape[0], .. Shape[2..], features], moved);
+    }
+
     /// <summary>Holds a computed tensor against this one, relative to this one's largest value.</summary>
     public void ShouldBe(Tensor? actual, double tolerance, string what)
     {

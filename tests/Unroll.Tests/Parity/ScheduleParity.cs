@@ -1,8 +1,9 @@
+using System.Text.Json;
 using Unroll.Optimizers;
 
 namespace Unroll.Tests.Parity;
 
-/// <summary>The learning rates that a schedule makes of a sequence of metrics.</summary>
+/// <summary>The learning rates that a schedule makes, of a sequence of metrics if it looks at them.</summary>
 internal static class ScheduleParity
 {
     private const double Tolerance = 1e-6;
@@ -10,58 +11,35 @@ internal static class ScheduleParity
     public static void Check(ParityCase parity)
     {
         Sgd optimizer = new(parity.Setting<float>("initial_lr"));
-        ReduceLROnPlateau schedule = Create(parity);
+        Schedule schedule = RecordedSchedule.Create(parity);
         double[] rates = Numbers(parity, "lr");
+        double[] momenta = Numbers(parity, "momentum");
         double[] metrics = Numbers(parity, "metrics");
-        rates.Length.ShouldBe(metrics.Length + 1);
-        for (int epoch = 0; epoch < rates.Length; epoch++)
+        momenta.Length.ShouldBeOneOf(0, rates.Length);
+        metrics.Length.ShouldBeOneOf(0, rates.Length - 1);
+        schedule.Start(optimizer);
+        for (int step = 0; step < rates.Length; step++)
         {
-            if (epoch > 0)
+            if (step > 0)
             {
-                schedule.EndEpoch(optimizer, metrics[epoch - 1]);
+                schedule.EndBatch(optimizer);
+                schedule.EndEpoch(optimizer, metrics.Length > 0 ? metrics[step - 1] : double.NaN);
             }
 
-            ((double)optimizer.LearningRate).ShouldBe(
-                rates[epoch],
-                Tolerance * rates[epoch],
-                $"epoch {epoch}"
-            );
+            ShouldBe(optimizer.LearningRate, rates[step], $"rate after {step} steps");
+            if (momenta.Length > 0)
+            {
+                ShouldBe(optimizer.Momentum, momenta[step], $"momentum after {step} steps");
+            }
         }
     }
+
+    private static void ShouldBe(float actual, double expected, string what) =>
+        Math.Abs(actual - expected)
+            .ShouldBeLessThanOrEqualTo(Tolerance * expected, $"{what}: expected {expected}, got {actual}");
 
     private static double[] Numbers(ParityCase parity, string key) =>
-        [.. parity.Root.GetProperty(key).EnumerateArray().Select(number => number.GetDouble())];
-
-    private static ReduceLROnPlateau Create(ParityCase parity)
-    {
-        string scheduler = parity.Setting<string>("scheduler");
-        if (scheduler != "reduce_on_plateau")
-        {
-            throw parity.Unsupported($"the scheduler {scheduler}");
-        }
-
-        parity.AllowSettings(
-            "initial_lr",
-            "scheduler",
-            "mode",
-            "patience",
-            "factor",
-            "threshold",
-            "cooldown",
-            "min_lr"
-        );
-        return new ReduceLROnPlateau(
-            parity.Setting("factor", 0.1f),
-            parity.Setting("patience", 10),
-            parity.Setting("threshold", 1e-4),
-            parity.Setting("cooldown", 0),
-            parity.Setting("min_lr", 0f),
-            parity.Setting("mode", "min") switch
-            {
-                "min" => Better.Lower,
-                "max" => Better.Higher,
-                string mode => throw parity.Unsupported($"the mode {mode}"),
-            }
-        );
-    }
+        parity.Root.TryGetProperty(key, out JsonElement numbers)
+            ? [.. numbers.EnumerateArray().Select(number => number.GetDouble())]
+            : [];
 }

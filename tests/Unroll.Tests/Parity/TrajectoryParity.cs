@@ -16,7 +16,7 @@ internal static class TrajectoryParity
 
     public static void Check(ParityCase parity)
     {
-        Optimizer optimizer = Create(parity);
+        Optimizer optimizer = RecordedOptimizer.Create(parity);
         Sequential model = [new Linear(3, 4), new TanhLayer(), new Linear(4, 2)];
         Dictionary<string, Parameter> parameters = model.Parameters.ToDictionary(parameter => parameter.Name);
         parity.Assign(parameters);
@@ -60,52 +60,6 @@ internal static class TrajectoryParity
 
     private static double[] Numbers(ParityCase parity, string key) =>
         [.. parity.Expected.GetProperty(key).EnumerateArray().Select(number => number.GetDouble())];
-
-    private static Optimizer Create(ParityCase parity)
-    {
-        string optimizer = parity.Setting<string>("optimizer");
-        switch (optimizer)
-        {
-            case "SGD":
-                parity.AllowSettings(
-                    "optimizer",
-                    "lr",
-                    "momentum",
-                    "dampening",
-                    "weight_decay",
-                    "nesterov",
-                    "clip_norm"
-                );
-                return new Sgd(
-                    parity.Setting<float>("lr"),
-                    parity.Setting("momentum", 0f),
-                    parity.Setting("nesterov", false),
-                    parity.Setting("weight_decay", 0f),
-                    parity.Setting("dampening", 0f)
-                );
-            case "Adam":
-                parity.AllowSettings(
-                    "optimizer",
-                    "lr",
-                    "betas",
-                    "eps",
-                    "weight_decay",
-                    "amsgrad",
-                    "clip_norm"
-                );
-                float[] betas = parity.Setting<float[]>("betas", [0.9f, 0.999f]);
-                return new Adam(
-                    parity.Setting<float>("lr"),
-                    betas[0],
-                    betas[1],
-                    parity.Setting("eps", 1e-8f),
-                    parity.Setting("weight_decay", 0f),
-                    parity.Setting("amsgrad", false)
-                );
-            default:
-                throw parity.Unsupported($"the optimizer {optimizer}");
-        }
-    }
 
     private sealed class TanhLayer : Module
     {

@@ -42,6 +42,35 @@ public sealed class GradientTests
         ["concatenation of the last dimension"] = () =>
             Binary([2, 3], [2, 2], (a, b) => Tensor.Concat(1, a, b, a)),
         ["stacked steps"] = () => Binary([2, 3], [2, 3], (a, b) => Tensor.StackSteps(a, b, a * b)),
+        ["stack"] = () => Binary([2, 3], [2, 3], (a, b) => Tensor.Stack(1, a, b, a * b)),
+        ["stack of a new last dimension"] = () => Binary([2, 3], [2, 3], (a, b) => Tensor.Stack(-1, a, b)),
+        ["permutation"] = () => Unary([2, 3, 4], a => a.Permute(2, 0, 1).Tanh()),
+        ["transposition"] = () => Unary([2, 3, 4], a => a.Transpose().Tanh()),
+        ["blocks that overlap"] = () => Unary([2, 7, 3], a => a.Unfold(1, 3, 2).Tanh()),
+        ["blocks of the last dimension"] = () => Unary([2, 7], a => a.Unfold(-1, 2, 3).Tanh()),
+        ["range of steps"] = () => Unary([2, 4, 3], a => a[.., 1..3]),
+        ["one step and some features"] = () => Unary([2, 4, 3], a => a[.., ^2, 1..]),
+        ["softmax"] = () => Unary([3, 17], a => (2 * a).Softmax()),
+        ["logarithm of softmax"] = () => Unary([3, 17], a => (2 * a).LogSoftmax()),
+        ["log"] = () => Unary([17], a => (a + 2).Log()),
+        ["power"] = () => Unary([17], a => (a + 2).Pow(1.5f)),
+        ["square"] = () => Unary([17], a => a.Square()),
+        ["absolute value"] = () => Unary([37], a => a.Abs(), kinks: true),
+        ["maximum"] = () => Binary([3, 5], [5], (a, b) => a.Maximum(b), kinks: true),
+        ["minimum"] = () => Binary([17], [1], (a, b) => a.Minimum(b), kinks: true),
+        ["clamp"] = () => Unary([37], a => a.Clamp(-0.5f, 0.25f), kinks: true),
+        ["gated activation"] = () => Binary([2, 17], [2, 17], (a, b) => a.GatedBy(b)),
+        ["choice"] = () =>
+            Binary([3, 5], [5], (a, b) => Tensor.Where(Tensor.From([3, 1], [1, 0, 1]), a * b, b)),
+        ["masked fill"] = () => Unary([3, 2], a => a.MaskedFill(Tensor.From([2], [0, 1]), 7)),
+        ["sum over the first dimension"] = () => Unary([5, 17], a => a.Sum(0)),
+        ["sum over the middle"] = () => Unary([2, 5, 3], a => a.Sum(1, keepDimensions: true).Tanh()),
+        ["sum over the last dimension"] = () => Unary([3, 17], a => a.Sum(-1)),
+        ["mean over a dimension"] = () => Unary([3, 5, 2], a => a.Mean(1).Tanh()),
+        ["largest over a dimension"] = () => Unary([3, 5, 2], a => a.Max(1), kinks: true),
+        ["largest over the last dimension"] = () => Unary([3, 17], a => a.Max(-1, true), kinks: true),
+        ["products of matrices"] = () => Binary([2, 3, 5], [2, 5, 17], (a, b) => a.MatMul(b)),
+        ["products of matrices, one broadcast"] = () => Binary([3, 5], [2, 2, 5, 1], (a, b) => a.MatMul(b)),
         ["sum"] = () => Unary([37], a => a.Sum()),
         ["mean"] = () => Unary([3, 11], a => (a * a).Mean()),
         ["a diamond"] = () => Unary([3], a => Diamond(a)),
@@ -66,10 +95,15 @@ public sealed class GradientTests
         FiniteDifferences.ShouldAgree(() => operation(a), [a], kinks);
     }
 
-    private static void Binary(Shape left, Shape right, Func<Tensor, Tensor, Tensor> operation)
+    private static void Binary(
+        Shape left,
+        Shape right,
+        Func<Tensor, Tensor, Tensor> operation,
+        bool kinks = false
+    )
     {
         Tensor a = Samples.Leaf(left, seed: 1);
         Tensor b = Samples.Leaf(right, seed: 2);
-        FiniteDifferences.ShouldAgree(() => operation(a, b), [a, b]);
+        FiniteDifferences.ShouldAgree(() => operation(a, b), [a, b], kinks);
     }
 }

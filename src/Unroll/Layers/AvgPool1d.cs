@@ -1,0 +1,21 @@
+using Unroll.Modules;
+using Unroll.Tensors;
+
+namespace Unroll.Layers;
+
+/// <summary>
+/// The mean of every few steps: y[t, c] is the mean over k of x[t·stride + k − padding, c], where padding counts as
+/// zeros. As PyTorch's <c>AvgPool1d</c>, on [batch, time, channels].
+/// </summary>
+/// <param name="kernelSize">K, steps that are averaged.</param>
+/// <param name="stride">Steps from one output to the next; K by default.</param>
+/// <param name="padding">Zeros added on either side, at most K/2.</param>
+/// <exception cref="ArgumentOutOfRangeException">A size is not positive, or the padding is out of range.</exception>
+public sealed class AvgPool1d(int kernelSize, int? stride = null, int padding = 0) : Module
+{
+    private readonly PoolWindow window = new(kernelSize, stride ?? kernelSize, padding);
+
+    /// <summary>[batch, T, channels] becomes [batch, ⌊(T + 2·padding − K)/stride⌋ + 1, channels].</summary>
+    /// <exception cref="ArgumentException">The input has another shape, or too few steps.</exception>
+    public override Tensor Forward(Tensor x) => window.Over(x, 0).Mean(-1);
+}

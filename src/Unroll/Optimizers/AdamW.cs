@@ -1,0 +1,54 @@
+using Unroll.Kernels;
+
+namespace Unroll.Optimizers;
+
+/// <summary>
+/// Adam whose weight decay is a step of its own (Loshchilov &amp; Hutter, 2019), as PyTorch has it: p ← (1 − ηλ)p,
+/// then the step of <see cref="Adam"/> without decay, so that a parameter's decay does not depend on how large its
+/// gradients are.
+/// </summary>
+/// <param name="learningRate">η.</param>
+/// <param name="beta1">β₁, how slowly the mean of the gradient changes.</param>
+/// <param name="beta2">β₂, how slowly the mean of its square changes.</param>
+/// <param name="epsilon">ε, which keeps the divisor away from zero.</param>
+/// <param name="weightDecay">λ, the pull of the parameters towards zero.</param>
+/// <param name="amsGrad">Whether the largest v so far is used (Reddi et al., 2018).</param>
+/// <exception cref="ArgumentOutOfRangeException">
+/// The learning rate is not positive, a β does not lie in [0, 1), or another setting is negative.
+/// </exception>
+public sealed class AdamW(
+    float learningRate = 0.001f,
+    float beta1 = 0.9f,
+    float beta2 = 0.999f,
+    float epsilon = 1e-8f,
+    float weightDecay = 0.01f,
+    bool amsGrad = false
+) : Optimizer(learningRate, beta1)
+{
+    private readonly float beta2 = Share(beta2);
+    private readonly float epsilon = NotNegative(epsilon);
+    private readonly float weightDecay = NotNegative(weightDecay);
+
+    private protected override void Update(Span<float> values, ReadOnlySpan<float> gradient, Slots slots)
+    {
+        double correction1 = 1 - Math.Pow(Momentum, slots.Steps);
+        double correction2 = Math.Sqrt(1 - Math.Pow(beta2, slots.Steps));
+        OptimizerSteps.Run(
+            new AdamStep(
+                Momentum,
+                beta2,
+                epsilon,
+                weightDecay: 0,
+                (float)(1 - ((double)LearningRate * weightDecay)),
+                amsGrad,
+                (float)(LearningRate / correction1),
+                (float)(1 / correction2)
+            ),
+            values,
+            gradient,
+            slots.First,
+            slots.Second,
+            slots.Third
+        );
+    }
+}

@@ -1,0 +1,182 @@
+using FsCheck.Fluent;
+using Unroll.Formats;
+using Unroll.Layers;
+using Unroll.Modules;
+using Unroll.Tensors;
+
+namespace Unroll.Tests.Formats;
+
+public sealed class ModuleFilesTests
+{
+    private static readonly ModuleDescription[] Stacks =
+    [
+        new ModuleDescription("Rnn").With("relu", true).With("bias", false),
+        new ModuleDescription("Lstm").With("layers", 2).With("dropout", 0.25f),
+        new ModuleDescription("Gru").With("bidirectional", false).With("bias", true),
+    ];
+
+    [Fact]
+    public void Saving_then_loading_is_the_identity_on_weights() =>
+        Law.ForAll(
+            Gen.Choose(0, int.MaxValue).ToArbitrary(),
+            seed =>
+            {
+                using TempFile file = new();
+                Network saved = new(8);
+                saved.Initialize((ulong)seed);
+                saved.Save(file.Path);
+                Network loaded = new(8);
+                loaded.Load(file.Path);
+                Bits(loaded).ShouldBe(Bits(saved));
+            }
+        );
+
+    [Fact]
+    public void Tensors_have_the_names_of_parameters()
+    {
+        using TempFile file = new();
+        Network model = new(8);
+        model.Save(file.Path);
+        HandParser
+            .Parse(file.Bytes)
+            .Tensors.Keys.ShouldBe(model.Parameters.Select(parameter => parameter.Name), ignoreOrder: true);
+    }
+
+    [Fact]
+    public void What_does_not_fit_is_named_and_nothing_is_changed()
+    {
+        using TempFile file = new();
+        Safetensors.Write(
+            file.Path,
+            [
+                new("rnn.weight_ih_l0", Samples.Leaf([32, 1])),
+                new("rnn.weight_hh_l0", Samples.Leaf([8, 32])),
+                new("rnn.bias_ih_l0", Samples.Leaf([32])),
+                new("rnn.bias_hh_l0", Samples.Leaf([32])),
+                new("output.weight", Samples.Leaf([1, 8])),
+                new("head.bias", Samples.Leaf([1])),
+            ]
+        );
+        Network model = new(8);
+        int[] before = Bits(model);
+        Should
+            .Throw<ModelFileException>(() => model.Load(file.Path))
+            .Message.ShouldBe(
+                $"{file.Path}: its tensors do not fit the model: missing: output.bias, and not in the model: head.bias, "
+                    + "and of another shape: rnn.weight_hh_l0 (expected [32, 8], got [8, 32]); load what was saved of it"
+            );
+        Bits(model).ShouldBe(before);
+    }
+
+    [Fact]
+    public void Every_built_in_layer_is_made_again_from_its_file()
+    {
+        foreach (ModuleDescription stack in Stacks)
+        {
+            using TempFile file = new();
+            ModuleDescription architecture = new(
+                "Sequential",
+                stack.With("inputSize", 2).With("hiddenSize", 5),
+                new("Dropout") { Settings = new Dictionary<string, string> { ["probability"] = "0.5" } },
+                new("LastStep"),
+                new("Flatten"),
+                new ModuleDescription("Linear").With("inputSize", 5).With("outputSize", 3)
+            );
+            Module model = new ModuleRegistry().Build(architecture);
+            model.Initialize(3);
+            model.Save(file.Path, architecture);
+            Module same = new ModuleRegistry().Load(file.Path);
+            Tensor x = Samples.Leaf([4, 6, 2]);
+            Samples.Bits(same.Predict(x).ToArray()).ShouldBe(Samples.Bits(model.Predict(x).ToArray()));
+            same.ShouldBeOfType<Sequential>().Count().ShouldBe(5);
+        }
+    }
+
+    [Fact]
+    public void A_module_that_can_say_what_it_is_is_made_again_by_those_who_know_it()
+    {
+        using TempFile file = new();
+        Network model = new(6);
+        model.Initialize(5);
+        model.Save(file.Path);
+        ModuleRegistry registry = new ModuleRegistry().Add("Network", s => new Network(s.Int("hiddenSize")));
+        Bits(registry.Load(file.Path).ShouldBeOfType<Network>()).ShouldBe(Bits(model));
+        Should
+            .Throw<ModelFileException>(() => new ModuleRegistry().Load(file.Path))
+            .Message.ShouldContain(
+                "its model cannot be made: expected a kind of module that the registry knows, got 'Network'"
+            );
+    }
+
+    [Fact]
+    public void Weights_alone_are_no_model()
+    {
+        using TempFile file = new();
+        new Linear(2, 1).Save(file.Path);
+        Should
+            .Throw<ModelFileException>(() => new ModuleRegistry().Load(file.Path))
+            .Message.ShouldStartWith($"{file.Path}: it holds weights without a description of the model;");
+    }
+
+    [Theory]
+    [InlineData("outputSize", "2", "expected a setting 'inputSize' of Linear, got none")]
+    [InlineData("inputSize", "two", "expected a whole number as 'inputSize' of Linear, got 'two'")]
+    [InlineData("inputSize", "-2", "inputSize ('-2') must be a non-negative and non-zero value")]
+    [InlineData(
+        "bais",
+        "true",
+        "expected of Linear no other settings than inputSize, outputSize, bias, got 'bais'"
+    )]
+    [InlineData("bias", "yes", "expected true or false as 'bias' of Linear, got 'yes'")]
+    public void A_setting_that_cannot_be_used_is_named(string name, string value, string problem)
+    {
+        ModuleDescription description = new("Linear");
+        description = name == "outputSize" ? description : description.With("inputSize", 2);
+        description = description.With("outputSize", 1).With(name, value);
+        Should
+            .Throw<ArgumentException>(() => new ModuleRegistry().Build(description))
+            .Message.ShouldStartWith(problem);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("""{"kind":"Flatten","settings":[],"children":[]}""")]
+    [InlineData("""{"kind":1,"settings":{},"children":[]}""")]
+    [InlineData("""{"kind":"Sequential","settings":{},"children":[{}]}""")]
+    public void A_description_that_is_none_is_refused(string json)
+    {
+        using TempFile file = new();
+        Safetensors.Write(file.Path, [], new Dictionary<string, string> { ["unroll.model"] = json });
+        Should
+            .Throw<ModelFileException>(() => new ModuleRegistry().Load(file.Path))
+            .Message.ShouldEndWith("its description of the model cannot be read; save it again");
+    }
+
+    [Fact]
+    public void A_kind_of_module_is_known_once() =>
+        Should.Throw<ArgumentException>(() => new ModuleRegistry().Add("Linear", _ => new Flatten()));
+
+    private static int[] Bits(Module module) =>
+        Samples.Bits([.. module.Parameters.SelectMany(parameter => parameter.Value.ToArray())]);
+
+    private sealed class Network : Module, IDescribed
+    {
+        private readonly int hiddenSize;
+        private readonly Lstm rnn;
+        private readonly Linear output;
+
+        public Network(int hiddenSize)
+        {
+            this.hiddenSize = hiddenSize;
+            rnn = Add("rnn", new Lstm(1, hiddenSize));
+            output = Add("output", new Linear(hiddenSize, 1));
+        }
+
+        public ModuleDescription Description =>
+            new ModuleDescription("Network").With("hiddenSize", hiddenSize);
+
+        public override Tensor Forward(Tensor x) => output.Forward(rnn.Forward(x).LastStep());
+    }
+}
