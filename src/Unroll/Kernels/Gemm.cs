@@ -12,6 +12,8 @@ namespace Unroll.Kernels;
 /// panel of B that the tiles share stays in the first-level cache. Each element of C is one chain of fused
 /// multiply-adds in the order of k, so blocking and width do not change a bit of it.
 /// </remarks>
+// The scratch on the stack is written before it is read: clearing it would take as long as a small product.
+[SkipLocalsInit]
 internal static unsafe class Gemm
 {
     private const int TileRows = 4;
@@ -78,7 +80,6 @@ internal static unsafe class Gemm
         where V : struct, ISimd<V>
     {
         int panel = 2 * V.Count;
-        float* edge = stackalloc float[KBlock * panel];
         for (int k0 = 0; k0 < k || (k0 == 0 && !accumulate); k0 += KBlock)
         {
             int depth = Math.Min(KBlock, k - k0);
@@ -118,8 +119,7 @@ internal static unsafe class Gemm
                     b.Stride,
                     c,
                     column,
-                    add,
-                    edge
+                    add
                 );
             }
         }
@@ -137,12 +137,12 @@ internal static unsafe class Gemm
         int bStride,
         MatrixView c,
         int column,
-        bool add,
-        float* padded
+        bool add
     )
         where V : struct, ISimd<V>
     {
         int panel = 2 * V.Count;
+        float* padded = stackalloc float[KBlock * panel];
         for (int k = 0; k < depth; k++)
         {
             CopyPadded(b + ((nint)k * bStride), n, padded + (k * panel), panel);
@@ -178,7 +178,8 @@ internal static unsafe class Gemm
     /// Up to four rows by two registers. Absent rows repeat the first one and are not stored: cheaper than a
     /// kernel for each count.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    /// <remarks>Inlined where it is called often, it would exceed what the JIT inlines into one method.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Tile<V>(
         int rows,
         int depth,

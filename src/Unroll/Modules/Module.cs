@@ -15,6 +15,7 @@ public abstract class Module
     private string suffix = "";
     private bool training = true;
     private SeededRandom? random;
+    private StepScope? idleScope;
 
     /// <summary>All parameters, its own first, then its children's, in the order of declaration.</summary>
     public IEnumerable<Parameter> Parameters
@@ -75,20 +76,32 @@ public abstract class Module
     }
 
     /// <summary>
-    /// Computes the output at inference: without dropout, and without remembering what gradients would need.
+    /// Computes the output at inference: without dropout, and without remembering what gradients would need. Several
+    /// threads may predict with one module at once if it is not in training: call <c>Train(false)</c> before.
     /// </summary>
     public Tensor Predict(Tensor x)
     {
         bool before = training;
-        Train(false);
+        if (before)
+        {
+            Train(false);
+        }
+
+        // Storage is used again from call to call; a call that finds another one at work has a scope of its own.
+        StepScope scope = Interlocked.Exchange(ref idleScope, null) ?? new(recording: false);
         try
         {
             // Back in the scope of x, it is a constant to what is computed from it, not the end of all recording.
-            return Forward(x.In(new StepScope(recording: false))).In(x.Scope);
+            return Forward(x.In(scope)).In(x.Scope);
         }
         finally
         {
-            Train(before);
+            scope.EndStep();
+            Interlocked.Exchange(ref idleScope, scope);
+            if (before)
+            {
+                Train();
+            }
         }
     }
 

@@ -131,6 +131,35 @@ public sealed class ModuleTests
         teacher.Parameters.ShouldAllBe(parameter => parameter.Gradient == null);
     }
 
+    [Fact]
+    public void A_prediction_that_is_held_keeps_its_values()
+    {
+        Model model = new();
+        Tensor[] inputs = [.. Enumerable.Range(1, 40).Select(i => Tensor.Full([64, 40, 2], i / 40f))];
+        Tensor[] held = [.. inputs.Select(model.Predict)];
+        float[][] values = [.. held.Select(prediction => prediction.ToArray())];
+        for (int i = 0; i < 400; i++)
+        {
+            model.Predict(inputs[i % inputs.Length]);
+        }
+
+        held.Select(prediction => prediction.ToArray()).ShouldBe(values);
+    }
+
+    [Fact]
+    public void Several_threads_may_predict_with_one_module_at_once()
+    {
+        Model model = new();
+        model.Train(false);
+        Tensor[] inputs = [.. Enumerable.Range(1, 64).Select(i => Tensor.Full([1 + (i % 3), 9, 2], i / 64f))];
+        float[][] alone = [.. inputs.Select(x => model.Predict(x).ToArray())];
+        for (int repeat = 0; repeat < 20; repeat++)
+        {
+            float[][] together = [.. inputs.AsParallel().AsOrdered().Select(x => model.Predict(x).ToArray())];
+            together.ShouldBe(alone);
+        }
+    }
+
     private static Dictionary<string, float[]> Values(Module module) =>
         module.Parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value.ToArray());
 
