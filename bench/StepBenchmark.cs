@@ -17,8 +17,11 @@ namespace Unroll.Bench;
 /// </summary>
 internal static class StepBenchmark
 {
-    private const int WarmUp = 5;
+    private const int WarmUp = 3;
     private const int Measured = 15;
+    private const int PilotSteps = 3;
+    private const double WarmUpSeconds = 1.5;
+    private const double EpochMilliseconds = 100;
 
     public static Command Command()
     {
@@ -76,18 +79,36 @@ internal static class StepBenchmark
         model.Initialize(0);
         Tensor inputs = Noise([subject.Batch, subject.Time, subject.Input]);
         Tensor targets = Noise([subject.Batch, subject.Output]);
-        DataLoader loader = new(new Repeated(new TensorDataset(inputs, targets), steps: 50), subject.Batch);
-        Stopwatches epochs = new();
-        Trainer trainer = new(model, new Sgd(0.01f, momentum: 0.9f), new HuberLoss())
+        TensorDataset example = new(inputs, targets);
+        Trainer trainer(IProgress<EpochResult>? progress) =>
+            new(model, new Sgd(0.01f, momentum: 0.9f), new HuberLoss())
+            {
+                Threads = subject.Threads,
+                Progress = progress,
+            };
+
+        // Long enough for the JIT to have compiled everything for good, which it does in the background.
+        DataLoader pilot = new(new Repeated(example, PilotSteps), subject.Batch);
+        double step = 0;
+        for (
+            long start = Stopwatch.GetTimestamp();
+            Stopwatch.GetElapsedTime(start).TotalSeconds < WarmUpSeconds;
+
+        )
         {
-            Threads = subject.Threads,
-            Progress = epochs,
-        };
-        trainer.Fit(loader, epochs: WarmUp + Measured);
+            long began = Stopwatch.GetTimestamp();
+            trainer(null).Fit(pilot);
+            step = Stopwatch.GetElapsedTime(began).TotalMilliseconds / PilotSteps;
+        }
+
+        int steps = Math.Clamp((int)(EpochMilliseconds / step), 1, 100);
+        DataLoader loader = new(new Repeated(example, steps), subject.Batch);
+        Stopwatches epochs = new();
+        trainer(epochs).Fit(loader, epochs: WarmUp + Measured);
         List<double> train = [.. epochs.Milliseconds.Skip(WarmUp).Select(time => time / loader.BatchCount)];
         double allocatedPerStep = epochs.Allocated.Skip(WarmUp).Average() / loader.BatchCount;
         List<double> infer = [];
-        for (int i = 0; i < 100; i++)
+        for (int i = 0; i < 500; i++)
         {
             long start = Stopwatch.GetTimestamp();
             model.Predict(inputs);
