@@ -8,6 +8,9 @@ namespace Unroll.Architecture.Tests.Rules;
 /// </summary>
 internal static partial class FolderOrder
 {
+    /// <summary>What stands in no folder: the model of a library, the entry of a tool.</summary>
+    private const string Root = "";
+
     private static readonly Dictionary<string, string[]> Orders = new(StringComparer.Ordinal)
     {
         ["Unroll"] =
@@ -33,6 +36,8 @@ internal static partial class FolderOrder
             "Evaluation",
             "Selection",
         ],
+        ["Unroll.Charts"] = [Root, "Scales", "Layout", "Svg", "Terminal"],
+        ["Unroll.Cli"] = ["Consoles", "Models", "Sources", "Comparisons", "Output", "Commands", Root],
     };
 
     public static IEnumerable<Violation> Check(SourceFile file)
@@ -44,7 +49,8 @@ internal static partial class FolderOrder
             return [];
         }
 
-        int rank = Array.IndexOf(order, path[2]);
+        string folder = path.Length > 3 ? path[2] : Root;
+        int rank = Array.IndexOf(order, folder);
         return rank < 0
             ? [file.At(1, $"{path[2]} is not one of the folders of {project}: {string.Join(", ", order)}")]
             : Uses(file, project, order, rank);
@@ -56,8 +62,8 @@ internal static partial class FolderOrder
         {
             foreach (Match name in QualifiedName().Matches(code))
             {
-                string folder = FolderOf(project, name.Value);
-                if (Array.IndexOf(order, folder) > rank)
+                string? folder = FolderOf(project, name.Value);
+                if (folder is not null && Array.IndexOf(order, folder) > rank)
                 {
                     yield return file.At(number, $"{order[rank]} must not use {folder} ({name.Value})");
                 }
@@ -65,11 +71,11 @@ internal static partial class FolderOrder
         }
     }
 
-    /// <summary>The folder of a project that a qualified name belongs to, or nothing if it is another project's.</summary>
-    private static string FolderOf(string project, string name) =>
+    /// <summary>The folder of a project that a qualified name belongs to, or null if it is another project's.</summary>
+    private static string? FolderOf(string project, string name) =>
         name.StartsWith(project + ".", StringComparison.Ordinal)
             ? name[(project.Length + 1)..].Split('.')[0]
-            : "";
+            : null;
 
     [GeneratedRegex(@"\bUnroll(\.\w+)+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex QualifiedName();
