@@ -75,7 +75,7 @@ public abstract class RecurrentForecaster : WindowForecaster
             Epochs,
             new ReduceLROnPlateau(factor: 0.5f, patience: Math.Max(Patience / 4, 1)),
             new EarlyStopping(Patience),
-            cancellationToken
+            cancellationToken: cancellationToken
         );
         if (history.BestEpoch == 0)
         {
