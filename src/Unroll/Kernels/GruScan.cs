@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Unroll.Kernels.Simd;
 
 namespace Unroll.Kernels;
@@ -16,48 +17,33 @@ internal readonly unsafe struct GruScan : IScanCell
 
     public static bool HasMemory => false;
 
-    public static void Forward<V>(
-        int H,
-        float* gates,
-        float* saved,
-        float* hBefore,
-        float* cBefore,
-        float* h,
-        float* c
-    )
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Forward<V>(in ScanUnits units)
         where V : struct, ISimd<V>
     {
-        V r = VectorMath.Sigmoid(V.Load(gates));
-        V z = VectorMath.Sigmoid(V.Load(gates + H));
-        V n = VectorMath.Tanh(V.MultiplyAdd(r, V.Load(saved), V.Load(gates + (2 * H))));
-        V.Store(r, gates);
-        V.Store(z, gates + H);
-        V.Store(n, gates + (2 * H));
-        V.Store(V.MultiplyAdd(z, V.Load(hBefore) - n, n), h);
+        V r = VectorMath.Sigmoid(V.Load(units.Gates));
+        V z = VectorMath.Sigmoid(V.Load(units.Gates + units.H));
+        V n = VectorMath.Tanh(V.MultiplyAdd(r, V.Load(units.Saved), V.Load(units.Gates + (2 * units.H))));
+        V.Store(r, units.Gates);
+        V.Store(z, units.Gates + units.H);
+        V.Store(n, units.Gates + (2 * units.H));
+        V.Store(V.MultiplyAdd(z, V.Load(units.StateBefore) - n, n), units.State);
     }
 
-    public static void Backward<V>(
-        int H,
-        float* gates,
-        float* saved,
-        float* hBefore,
-        float* cBefore,
-        float* h,
-        float* dh,
-        float* dc
-    )
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Backward<V>(in ScanUnits units)
         where V : struct, ISimd<V>
     {
         V one = V.Broadcast(1);
-        V r = V.Load(gates);
-        V z = V.Load(gates + H);
-        V n = V.Load(gates + (2 * H));
-        V dOutput = V.Load(dh);
+        V r = V.Load(units.Gates);
+        V z = V.Load(units.Gates + units.H);
+        V n = V.Load(units.Gates + (2 * units.H));
+        V dOutput = V.Load(units.DState);
         V dN = dOutput * (one - z) * (one - (n * n));
-        V.Store(dN * V.Load(saved) * r * (one - r), gates);
-        V.Store(dOutput * (V.Load(hBefore) - n) * z * (one - z), gates + H);
-        V.Store(dN, gates + (2 * H));
-        V.Store(dN * r, saved);
-        V.Store(dOutput * z, dh);
+        V.Store(dN * V.Load(units.Saved) * r * (one - r), units.Gates);
+        V.Store(dOutput * (V.Load(units.StateBefore) - n) * z * (one - z), units.Gates + units.H);
+        V.Store(dN, units.Gates + (2 * units.H));
+        V.Store(dN * r, units.Saved);
+        V.Store(dOutput * z, units.DState);
     }
 }

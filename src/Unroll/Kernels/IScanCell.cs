@@ -7,9 +7,8 @@ namespace Unroll.Kernels;
 /// done: the part that tells an LSTM from a GRU. <see cref="RecurrentScan{TCell}"/> does the rest.
 /// </summary>
 /// <remarks>
-/// All pointers are at the register's first unit; the gates of a unit lie H apart. The forward step replaces
-/// the gates' sums by what the backward step needs, and the backward step replaces that by the gradients of
-/// the sums.
+/// The forward step replaces the gates' sums by what the backward step needs, and the backward step replaces that
+/// by the gradients of the sums.
 /// </remarks>
 internal unsafe interface IScanCell
 {
@@ -18,7 +17,7 @@ internal unsafe interface IScanCell
 
     /// <summary>
     /// How many of the gates, the last ones, keep their recurrent product apart from the product with the input:
-    /// it arrives in <c>saved</c>, not added to <c>gates</c>.
+    /// it arrives in <see cref="ScanUnits.Saved"/>, not added to <see cref="ScanUnits.Gates"/>.
     /// </summary>
     static abstract int SeparateGates { get; }
 
@@ -29,30 +28,13 @@ internal unsafe interface IScanCell
     static abstract bool HasMemory { get; }
 
     /// <summary>h and c at this step from the gates' sums and the states before it.</summary>
-    static abstract void Forward<V>(
-        int H,
-        float* gates,
-        float* saved,
-        float* hBefore,
-        float* cBefore,
-        float* h,
-        float* c
-    )
+    static abstract void Forward<V>(in ScanUnits units)
         where V : struct, ISimd<V>;
 
     /// <summary>
     /// From dh and dc, the gradients of h and c at this step, to the gradients of the gates' sums (in place), and
     /// of the states before (in dh, but for what flows through the recurrent product, and in dc).
     /// </summary>
-    static abstract void Backward<V>(
-        int H,
-        float* gates,
-        float* saved,
-        float* hBefore,
-        float* cBefore,
-        float* h,
-        float* dh,
-        float* dc
-    )
+    static abstract void Backward<V>(in ScanUnits units)
         where V : struct, ISimd<V>;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Unroll.Kernels.Simd;
 
 namespace Unroll.Kernels;
@@ -15,57 +16,42 @@ internal readonly unsafe struct LstmScan : IScanCell
 
     public static bool HasMemory => true;
 
-    public static void Forward<V>(
-        int H,
-        float* gates,
-        float* saved,
-        float* hBefore,
-        float* cBefore,
-        float* h,
-        float* c
-    )
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Forward<V>(in ScanUnits units)
         where V : struct, ISimd<V>
     {
-        V i = VectorMath.Sigmoid(V.Load(gates));
-        V f = VectorMath.Sigmoid(V.Load(gates + H));
-        V g = VectorMath.Tanh(V.Load(gates + (2 * H)));
-        V o = VectorMath.Sigmoid(V.Load(gates + (3 * H)));
-        V memory = V.MultiplyAdd(f, V.Load(cBefore), i * g);
+        V i = VectorMath.Sigmoid(V.Load(units.Gates));
+        V f = VectorMath.Sigmoid(V.Load(units.Gates + units.H));
+        V g = VectorMath.Tanh(V.Load(units.Gates + (2 * units.H)));
+        V o = VectorMath.Sigmoid(V.Load(units.Gates + (3 * units.H)));
+        V memory = V.MultiplyAdd(f, V.Load(units.MemoryBefore), i * g);
         V tanhMemory = VectorMath.Tanh(memory);
-        V.Store(i, gates);
-        V.Store(f, gates + H);
-        V.Store(g, gates + (2 * H));
-        V.Store(o, gates + (3 * H));
-        V.Store(tanhMemory, saved);
-        V.Store(memory, c);
-        V.Store(o * tanhMemory, h);
+        V.Store(i, units.Gates);
+        V.Store(f, units.Gates + units.H);
+        V.Store(g, units.Gates + (2 * units.H));
+        V.Store(o, units.Gates + (3 * units.H));
+        V.Store(tanhMemory, units.Saved);
+        V.Store(memory, units.Memory);
+        V.Store(o * tanhMemory, units.State);
     }
 
-    public static void Backward<V>(
-        int H,
-        float* gates,
-        float* saved,
-        float* hBefore,
-        float* cBefore,
-        float* h,
-        float* dh,
-        float* dc
-    )
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Backward<V>(in ScanUnits units)
         where V : struct, ISimd<V>
     {
         V one = V.Broadcast(1);
-        V i = V.Load(gates);
-        V f = V.Load(gates + H);
-        V g = V.Load(gates + (2 * H));
-        V o = V.Load(gates + (3 * H));
-        V tanhMemory = V.Load(saved);
-        V dOutput = V.Load(dh);
-        V dMemory = V.MultiplyAdd(dOutput * o, one - (tanhMemory * tanhMemory), V.Load(dc));
-        V.Store(dMemory * g * i * (one - i), gates);
-        V.Store(dMemory * V.Load(cBefore) * f * (one - f), gates + H);
-        V.Store(dMemory * i * (one - (g * g)), gates + (2 * H));
-        V.Store(dOutput * tanhMemory * o * (one - o), gates + (3 * H));
-        V.Store(dMemory * f, dc);
-        V.Store(V.Zero, dh);
+        V i = V.Load(units.Gates);
+        V f = V.Load(units.Gates + units.H);
+        V g = V.Load(units.Gates + (2 * units.H));
+        V o = V.Load(units.Gates + (3 * units.H));
+        V tanhMemory = V.Load(units.Saved);
+        V dOutput = V.Load(units.DState);
+        V dMemory = V.MultiplyAdd(dOutput * o, one - (tanhMemory * tanhMemory), V.Load(units.DMemory));
+        V.Store(dMemory * g * i * (one - i), units.Gates);
+        V.Store(dMemory * V.Load(units.MemoryBefore) * f * (one - f), units.Gates + units.H);
+        V.Store(dMemory * i * (one - (g * g)), units.Gates + (2 * units.H));
+        V.Store(dOutput * tanhMemory * o * (one - o), units.Gates + (3 * units.H));
+        V.Store(dMemory * f, units.DMemory);
+        V.Store(V.Zero, units.DState);
     }
 }

@@ -87,25 +87,18 @@ internal static unsafe class RecurrentScan<TCell>
         private static void Step<V>(in ScanShard s, int t)
             where V : struct, ISimd<V>
         {
-            int H = s.H;
             for (int b = 0; b < s.B; b++)
             {
-                nint row = ((nint)t * s.B) + b;
-                float* gates = s.Gates + (row * TCell.Gates * H);
-                float* saved = s.Saved + (row * TCell.Saved * H);
-                float* hBefore = s.States + (row * H);
-                float* cBefore = s.Memories + (row * H);
-                float* h = hBefore + ((nint)s.B * H);
-                float* c = cBefore + ((nint)s.B * H);
+                ScanUnits row = Row(s, t, b);
                 int j = 0;
-                for (; j + V.Count <= H; j += V.Count)
+                for (; j + V.Count <= s.H; j += V.Count)
                 {
-                    TCell.Forward<V>(H, gates + j, saved + j, hBefore + j, cBefore + j, h + j, c + j);
+                    TCell.Forward<V>(row.Skip(j));
                 }
 
-                for (; j < H; j++)
+                for (; j < s.H; j++)
                 {
-                    TCell.Forward<Simd1>(H, gates + j, saved + j, hBefore + j, cBefore + j, h + j, c + j);
+                    TCell.Forward<Simd1>(row.Skip(j));
                 }
             }
         }
@@ -258,47 +251,39 @@ internal static unsafe class RecurrentScan<TCell>
         private static void Step<V>(in ScanShard s, int t)
             where V : struct, ISimd<V>
         {
-            int H = s.H;
             for (int b = 0; b < s.B; b++)
             {
-                nint row = ((nint)t * s.B) + b;
-                float* gates = s.Gates + (row * TCell.Gates * H);
-                float* saved = s.Saved + (row * TCell.Saved * H);
-                float* hBefore = s.States + (row * H);
-                float* cBefore = s.Memories + (row * H);
-                float* h = hBefore + ((nint)s.B * H);
-                float* dh = s.DH + ((nint)b * H);
-                float* dc = s.DC + ((nint)b * H);
+                ScanUnits row = Row(s, t, b);
                 int j = 0;
-                for (; j + V.Count <= H; j += V.Count)
+                for (; j + V.Count <= s.H; j += V.Count)
                 {
-                    TCell.Backward<V>(
-                        H,
-                        gates + j,
-                        saved + j,
-                        hBefore + j,
-                        cBefore + j,
-                        h + j,
-                        dh + j,
-                        dc + j
-                    );
+                    TCell.Backward<V>(row.Skip(j));
                 }
 
-                for (; j < H; j++)
+                for (; j < s.H; j++)
                 {
-                    TCell.Backward<Simd1>(
-                        H,
-                        gates + j,
-                        saved + j,
-                        hBefore + j,
-                        cBefore + j,
-                        h + j,
-                        dh + j,
-                        dc + j
-                    );
+                    TCell.Backward<Simd1>(row.Skip(j));
                 }
             }
         }
+    }
+
+    /// <summary>Where the values of a row at a time step lie.</summary>
+    private static ScanUnits Row(in ScanShard s, int t, int b)
+    {
+        nint row = ((nint)t * s.B) + b;
+        nint next = row + s.B;
+        return new(
+            s.H,
+            s.Gates + (row * TCell.Gates * s.H),
+            s.Saved + (row * TCell.Saved * s.H),
+            s.States + (row * s.H),
+            s.Memories + (row * s.H),
+            s.States + (next * s.H),
+            s.Memories + (next * s.H),
+            s.DH + ((nint)b * s.H),
+            s.DC + ((nint)b * s.H)
+        );
     }
 
     private static void ToTimeFirst(in ScanShard s, float* source, int width, float* destination)

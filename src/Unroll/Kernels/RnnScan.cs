@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Unroll.Kernels.Simd;
 
 namespace Unroll.Kernels;
@@ -13,32 +14,17 @@ internal readonly unsafe struct TanhRnnScan : IScanCell
 
     public static bool HasMemory => false;
 
-    public static void Forward<V>(
-        int H,
-        float* gates,
-        float* saved,
-        float* hBefore,
-        float* cBefore,
-        float* h,
-        float* c
-    )
-        where V : struct, ISimd<V> => V.Store(VectorMath.Tanh(V.Load(gates)), h);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Forward<V>(in ScanUnits units)
+        where V : struct, ISimd<V> => V.Store(VectorMath.Tanh(V.Load(units.Gates)), units.State);
 
-    public static void Backward<V>(
-        int H,
-        float* gates,
-        float* saved,
-        float* hBefore,
-        float* cBefore,
-        float* h,
-        float* dh,
-        float* dc
-    )
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Backward<V>(in ScanUnits units)
         where V : struct, ISimd<V>
     {
-        V y = V.Load(h);
-        V.Store(V.Load(dh) * (V.Broadcast(1) - (y * y)), gates);
-        V.Store(V.Zero, dh);
+        V y = V.Load(units.State);
+        V.Store(V.Load(units.DState) * (V.Broadcast(1) - (y * y)), units.Gates);
+        V.Store(V.Zero, units.DState);
     }
 }
 
@@ -53,30 +39,15 @@ internal readonly unsafe struct ReluRnnScan : IScanCell
 
     public static bool HasMemory => false;
 
-    public static void Forward<V>(
-        int H,
-        float* gates,
-        float* saved,
-        float* hBefore,
-        float* cBefore,
-        float* h,
-        float* c
-    )
-        where V : struct, ISimd<V> => V.Store(V.Max(V.Load(gates), V.Zero), h);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Forward<V>(in ScanUnits units)
+        where V : struct, ISimd<V> => V.Store(V.Max(V.Load(units.Gates), V.Zero), units.State);
 
-    public static void Backward<V>(
-        int H,
-        float* gates,
-        float* saved,
-        float* hBefore,
-        float* cBefore,
-        float* h,
-        float* dh,
-        float* dc
-    )
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Backward<V>(in ScanUnits units)
         where V : struct, ISimd<V>
     {
-        V.Store(V.SelectPositive(V.Load(h), V.Load(dh), V.Zero), gates);
-        V.Store(V.Zero, dh);
+        V.Store(V.SelectPositive(V.Load(units.State), V.Load(units.DState), V.Zero), units.Gates);
+        V.Store(V.Zero, units.DState);
     }
 }
