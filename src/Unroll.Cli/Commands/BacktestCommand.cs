@@ -67,7 +67,7 @@ internal sealed class BacktestCommand(CliConsole console, CancellationToken canc
 
     private int Run(ParseResult parsed)
     {
-        PlotFile? plot = output.Plot(parsed);
+        PlotFile? plot = output.Plot(parsed, series.Read(parsed).Source);
         LoadedSeries loaded = new SeriesLoader(console).Load(series.Read(parsed));
         var backtest = new Backtest
         {

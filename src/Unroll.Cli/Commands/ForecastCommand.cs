@@ -49,11 +49,16 @@ internal sealed class ForecastCommand(CliConsole console, CancellationToken canc
 
     private int Run(ParseResult parsed)
     {
-        PlotFile? plot = output.Plot(parsed);
+        PlotFile? plot = output.Plot(parsed, series.Read(parsed).Source);
         LoadedSeries loaded = new SeriesLoader(console).Load(series.Read(parsed));
         TimeSeries history = loaded.CompleteHistory();
         int steps = parsed.GetValue(horizon) ?? UsualHorizon(loaded);
         TimeSeries? future = loaded.KnownAhead(steps);
+        foreach (string note in UnseenCategories.Of(history, future))
+        {
+            console.Note(note);
+        }
+
         IReadOnlyList<double> percentages = parsed.GetValue(levels) is { Length: > 0 } given
             ? given
             : UsualLevels;

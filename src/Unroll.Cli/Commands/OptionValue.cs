@@ -37,6 +37,21 @@ internal static class OptionValue
             ? count
             : result.Expected<int?>($"a whole number from 1 to {MostSteps}");
 
+    /// <summary>A format of dates, as .NET has them.</summary>
+    internal static string? DateFormat(ArgumentResult result)
+    {
+        string format = Text(result);
+        try
+        {
+            _ = DateTime.UnixEpoch.ToString(format, CultureInfo.InvariantCulture);
+            return format;
+        }
+        catch (FormatException)
+        {
+            return result.Expected<string?>("a format of dates such as dd.MM.yyyy");
+        }
+    }
+
     internal static ulong Seed(ArgumentResult result) =>
         ulong.TryParse(Text(result), NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed)
             ? seed

@@ -29,5 +29,5 @@ internal sealed class OutputOptions
 
     /// <summary>Where the chart goes; null if none is wanted.</summary>
     /// <exception cref="CliException">It cannot be written there.</exception>
-    internal PlotFile? Plot(ParseResult parsed) => PlotFile.At(parsed.GetValue(plot));
+    internal PlotFile? Plot(ParseResult parsed, string? source) => PlotFile.At(parsed.GetValue(plot), source);
 }

@@ -57,6 +57,7 @@ internal sealed class SeriesOptions
     {
         Description = "How dates are written, such as dd.MM.yy, if that is not plain",
         HelpName = "FORMAT",
+        CustomParser = OptionValue.DateFormat,
     };
 
     internal void AddTo(Command command)

@@ -11,18 +11,34 @@ internal sealed class PlotFile
     private PlotFile(string path) => this.path = path;
 
     /// <summary>The file, if it looks as if it can be written: better to say no before long work than after it.</summary>
-    /// <exception cref="CliException">It cannot be written.</exception>
-    internal static PlotFile? At(string? path)
+    /// <param name="path">Where the chart goes; null if none is wanted.</param>
+    /// <param name="source">The file that the series comes from, if it does.</param>
+    /// <exception cref="CliException">It cannot be written, or must not be.</exception>
+    internal static PlotFile? At(string? path, string? source)
     {
         if (path is null)
         {
             return null;
         }
 
+        if (!string.IsNullOrEmpty(source) && Path.GetFullPath(path) == Path.GetFullPath(source))
+        {
+            throw new CliException(
+                $"cannot write the plot to '{path}': it is the file that the series is read from; name another"
+            );
+        }
+
         if (Directory.Exists(path) || Path.EndsInDirectorySeparator(path))
         {
             throw new CliException(
                 $"cannot write the plot to '{path}': it is a directory; name a file in it"
+            );
+        }
+
+        if (!path.EndsWith(".svg", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new CliException(
+                $"cannot write the plot to '{path}': charts are drawn as SVG; give the file a name that ends with .svg"
             );
         }
 

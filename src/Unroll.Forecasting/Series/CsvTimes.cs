@@ -7,6 +7,7 @@ internal sealed class CsvTimes(string file, string column, string? format)
 
     private readonly List<DateText> dates = [];
     private readonly List<int> lines = [];
+    private bool haveOffsets;
 
     internal IReadOnlyList<int> Lines => lines;
 
@@ -40,6 +41,7 @@ internal sealed class CsvTimes(string file, string column, string? format)
 
         dates.Add(date);
         lines.Add(line);
+        haveOffsets |= HasOffset(cell);
     }
 
     /// <summary>The times in the order of the rows, and how they were read if that was not plain.</summary>
@@ -47,7 +49,7 @@ internal sealed class CsvTimes(string file, string column, string? format)
     {
         if (dates.Count == 0 || dates[0].Shape != DateShape.YearLast)
         {
-            return (ToTimes(dayFirst: false), null);
+            return (ToTimes(dayFirst: false), haveOffsets ? "turned from their offsets into UTC" : null);
         }
 
         int dayFirst = dates.FindIndex(date => date.First > 12);
@@ -66,6 +68,13 @@ internal sealed class CsvTimes(string file, string column, string? format)
         return dayFirst >= 0 ? (ToTimes(dayFirst: true), "day/month/year")
             : monthFirst >= 0 ? (ToTimes(dayFirst: false), "month/day/year")
             : Guess();
+    }
+
+    // 2019-05-31T07:30+02:00: the sign stands behind the clock, not between year and month.
+    private static bool HasOffset(ReadOnlySpan<char> cell)
+    {
+        int clock = cell.IndexOf(':');
+        return clock >= 0 && cell[clock..].ContainsAny('+', '-');
     }
 
     // Twelve monthly rows 01/01/2019, 01/02/2019 … would be the first days of January each year in the other

@@ -12,6 +12,9 @@ internal sealed class GuardedReader(TextReader inner, string file) : TextReader
 
     private const int HeadSize = 1 << 16;
 
+    /// <summary>What a decoder puts for bytes that are no text: different letters would become the same.</summary>
+    private const char Replacement = '\uFFFD';
+
     private static readonly SearchValues<char> Controls = SearchValues.Create([
         .. Enumerable.Range(0, ' ').Select(code => (char)code).Except(['\t', '\n', '\r', '\f', '\x1a']),
     ]);
@@ -61,6 +64,16 @@ internal sealed class GuardedReader(TextReader inner, string file) : TextReader
             throw new SeriesException(
                 "does not look like a CSV file, it holds binary data; give a text file in UTF-8",
                 file
+            );
+        }
+
+        int broken = text.IndexOf(Replacement);
+        if (broken >= 0)
+        {
+            throw new SeriesException(
+                "is not text in UTF-8; save it in that encoding",
+                file,
+                line + text[..broken].Count('\n')
             );
         }
 
