@@ -67,8 +67,9 @@ internal sealed class BacktestCommand(CliConsole console, CancellationToken canc
 
     private int Run(ParseResult parsed)
     {
-        PlotFile? plot = output.Plot(parsed, series.Read(parsed).Source);
-        LoadedSeries loaded = new SeriesLoader(console).Load(series.Read(parsed));
+        SeriesRequest request = series.Read(parsed);
+        PlotFile? plot = output.Plot(parsed, request.Source);
+        LoadedSeries loaded = new SeriesLoader(console).Load(request);
         var backtest = new Backtest
         {
             Start = Start(parsed, loaded.History.Index),

@@ -49,8 +49,9 @@ internal sealed class ForecastCommand(CliConsole console, CancellationToken canc
 
     private int Run(ParseResult parsed)
     {
-        PlotFile? plot = output.Plot(parsed, series.Read(parsed).Source);
-        LoadedSeries loaded = new SeriesLoader(console).Load(series.Read(parsed));
+        SeriesRequest request = series.Read(parsed);
+        PlotFile? plot = output.Plot(parsed, request.Source);
+        LoadedSeries loaded = new SeriesLoader(console).Load(request);
         TimeSeries history = loaded.CompleteHistory();
         int steps = parsed.GetValue(horizon) ?? UsualHorizon(loaded);
         TimeSeries? future = loaded.KnownAhead(steps);

@@ -28,26 +28,13 @@ public sealed class Adam(
     private readonly float epsilon = NotNegative(epsilon);
     private readonly float weightDecay = NotNegative(weightDecay);
 
-    private protected override void Update(Span<float> values, ReadOnlySpan<float> gradient, Slots slots)
-    {
-        double correction1 = 1 - Math.Pow(Momentum, slots.Steps);
-        double correction2 = Math.Sqrt(1 - Math.Pow(beta2, slots.Steps));
+    private protected override void Update(Span<float> values, ReadOnlySpan<float> gradient, Slots slots) =>
         OptimizerSteps.Run(
-            new AdamStep(
-                Momentum,
-                beta2,
-                epsilon,
-                weightDecay,
-                keep: 1,
-                amsGrad,
-                (float)(LearningRate / correction1),
-                (float)(1 / correction2)
-            ),
+            new AdamStep(Momentum, beta2, epsilon, weightDecay, keep: 1, amsGrad, LearningRate, slots.Steps),
             values,
             gradient,
             slots.First,
             slots.Second,
             slots.Third
         );
-    }
 }

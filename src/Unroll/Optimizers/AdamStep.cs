@@ -14,10 +14,16 @@ internal readonly struct AdamStep(
     float weightDecay,
     float keep,
     bool amsGrad,
-    float rate,
-    float scale
+    float learningRate,
+    int steps
 ) : IOptimizerStep
 {
+    /// <summary>η/(1 − β₁ᵗ), t being the steps taken, this one included.</summary>
+    private readonly float rate = (float)(learningRate / (1 - Math.Pow(beta1, steps)));
+
+    /// <summary>1/√(1 − β₂ᵗ).</summary>
+    private readonly float scale = (float)(1 / Math.Sqrt(1 - Math.Pow(beta2, steps)));
+
     public void Apply<V>(ref V p, V g, ref V mean, ref V square, ref V largest)
         where V : struct, ISimd<V>
     {

@@ -29,20 +29,17 @@ public sealed class AdamW(
     private readonly float epsilon = NotNegative(epsilon);
     private readonly float weightDecay = NotNegative(weightDecay);
 
-    private protected override void Update(Span<float> values, ReadOnlySpan<float> gradient, Slots slots)
-    {
-        double correction1 = 1 - Math.Pow(Momentum, slots.Steps);
-        double correction2 = Math.Sqrt(1 - Math.Pow(beta2, slots.Steps));
+    private protected override void Update(Span<float> values, ReadOnlySpan<float> gradient, Slots slots) =>
         OptimizerSteps.Run(
             new AdamStep(
                 Momentum,
                 beta2,
                 epsilon,
                 weightDecay: 0,
-                (float)(1 - ((double)LearningRate * weightDecay)),
+                keep: (float)(1 - ((double)LearningRate * weightDecay)),
                 amsGrad,
-                (float)(LearningRate / correction1),
-                (float)(1 / correction2)
+                LearningRate,
+                slots.Steps
             ),
             values,
             gradient,
@@ -50,5 +47,4 @@ public sealed class AdamW(
             slots.Second,
             slots.Third
         );
-    }
 }
