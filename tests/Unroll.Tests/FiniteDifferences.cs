@@ -12,6 +12,12 @@ internal static class FiniteDifferences
 {
     private const float SmoothStep = 1f / 32;
 
+    /// <summary>
+    /// How far slopes over a short and a long way may be apart, relative to the slope: beyond it the function bends too
+    /// much for the step, as a normalisation of nearly equal numbers does, and a shorter one is tried.
+    /// </summary>
+    private const double Bend = 1e-3;
+
     /// <summary>Short, so that few steps cross a kink.</summary>
     private const float KinkedStep = 1f / 512;
 
@@ -36,7 +42,11 @@ internal static class FiniteDifferences
             [
                 .. Enumerable
                     .Range(0, leaf.Count)
-                    .Select(i => Difference(function, weights, leaf, i, kinks ? KinkedStep : SmoothStep)),
+                    .Select(i =>
+                        kinks
+                            ? Difference(function, weights, leaf, i, KinkedStep)
+                            : SmoothDifference(function, weights, leaf, i)
+                    ),
             ];
             double tolerance =
                 Tolerance * Math.Max(1, expected.Max(difference => Math.Abs(difference.Slope)));
@@ -68,6 +78,24 @@ internal static class FiniteDifferences
         IEnumerable<Tensor> leaves,
         bool kinks = false
     ) => ShouldAgree(function, leaves.Concat(module.Parameters.Select(parameter => parameter.Value)), kinks);
+
+    private static (double Slope, double Doubt) SmoothDifference(
+        Func<Tensor> function,
+        float[] weights,
+        Tensor leaf,
+        int i
+    )
+    {
+        float step = SmoothStep;
+        (double Slope, double Doubt) difference;
+        do
+        {
+            difference = Difference(function, weights, leaf, i, step);
+            step /= 4;
+        } while (difference.Doubt > Bend * Math.Max(1, Math.Abs(difference.Slope)) && step >= KinkedStep);
+
+        return difference;
+    }
 
     /// <summary>The slope, and how far the slopes over a short and a long way are apart.</summary>
     private static (double Slope, double Doubt) Difference(

@@ -31,10 +31,25 @@ public abstract class Cell(int inputSize, int hiddenSize) : Module
     public override Tensor Forward(Tensor x) => Step(x, InitialState(x.Shape[0])).Output;
 
     /// <summary>
-    /// The whole scan as one kernel, if the cell has one: the same as stepping, faster. x is [batch, time, I].
+    /// The whole scan as one kernel, if the cell has one: the same as stepping, faster.
     /// </summary>
-    internal virtual (Tensor Outputs, State Final)? Scan(Tensor x, State initial, bool reverse) => null;
+    /// <param name="x">[batch, time, I].</param>
+    /// <param name="initial">The state before the first step.</param>
+    /// <param name="reverse">Whether it runs from the last step to the first.</param>
+    /// <param name="lengths">How many steps each sequence has; null if all have as many as x.</param>
+    internal virtual (Tensor Outputs, State Final)? Scan(
+        Tensor x,
+        State initial,
+        bool reverse,
+        int[]? lengths
+    ) => null;
 
-    private static int Positive(int size, string name) =>
+    /// <summary>The step for a scan of x: with what holds for the whole scan, such as masks drawn for it.</summary>
+    internal virtual CellStep Unrolled(Tensor x) => (_, input, state) => Step(input, state);
+
+    private protected static int Positive(int size, string name) =>
         size > 0 ? size : throw new ArgumentOutOfRangeException(name, size, "expected a positive size");
 }
+
+/// <summary>One of the steps of a scan, the how manieth of which is known.</summary>
+internal delegate (Tensor Output, State State) CellStep(int step, Tensor x, State state);

@@ -1,5 +1,8 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Unroll.Kernels;
 using Unroll.Kernels.Simd;
+using Unroll.Modules;
 using Unroll.Tensors;
 
 namespace Unroll.Cells;
@@ -15,54 +18,78 @@ internal sealed unsafe class FusedScan<TCell>
     private readonly Tensor x;
     private readonly State initial;
     private readonly bool reverse;
+    private readonly int[]? lengths;
+    private readonly ScanNoise noise;
     private readonly StepScope? scope;
     private readonly int B,
         T,
         I,
         H,
+        P,
         G;
     private readonly Storage transposedWeights;
     private readonly Storage[] kept;
     private readonly Tensor outputs;
     private readonly State final;
 
-    public FusedScan(GatedCell cell, Tensor x, State initial, bool reverse)
+    public FusedScan(GatedCell cell, Tensor x, State initial, bool reverse, int[]? lengths)
     {
         this.cell = cell;
         this.x = x;
         this.initial = initial;
         this.reverse = reverse;
-        (B, T, I, H) = (x.Shape[0], x.Shape[1], cell.InputSize, cell.HiddenSize);
-        G = TCell.Gates * H;
+        (B, T, I) = (x.Shape[0], x.Shape[1], cell.InputSize);
+        (H, P, G) = (cell.HiddenSize, cell.StateSize, TCell.Gates * cell.HiddenSize);
         scope = Tensor.ScopeOf(x, initial[0]);
-        outputs = Tensor.Result([B, T, H], x, initial[0]);
-        Tensor h = Tensor.Result([B, H], x, initial[0]);
+        noise = cell.DrawNoise(x, T);
+        outputs = Tensor.Result([B, T, P], x, initial[0]);
+        Tensor h = Tensor.Result([B, P], x, initial[0]);
         final = TCell.HasMemory ? [h, Tensor.Result([B, H], x, initial[0])] : h;
-        transposedWeights = Rent((I + H) * G);
+        transposedWeights = Rent(((I + P) * G) + (cell.Projection is null ? 0 : H * P));
         kept = new Storage[Shards.Count(B)];
+        if (lengths is not null)
+        {
+            this.lengths = GC.AllocateUninitializedArray<int>(B, pinned: true);
+            lengths.CopyTo(this.lengths, 0);
+        }
     }
 
     private int Threads => scope?.Threads ?? 1;
 
+    private float* TransposedStateWeight => transposedWeights.Start + (I * G);
+
+    private float* TransposedProjection => TransposedStateWeight + (P * G);
+
     public (Tensor Outputs, State Final) Run()
     {
         Transposition.Transpose(G, I, cell.InputWeight.Value.Start, transposedWeights.Start);
-        Transposition.Transpose(G, H, cell.StateWeight.Value.Start, transposedWeights.Start + (I * G));
-        for (int i = 0; i < kept.Length; i++)
+        Transposition.Transpose(G, P, cell.StateWeight.Value.Start, TransposedStateWeight);
+        if (cell.Projection is not null)
         {
-            kept[i] = Rent(KeptFloats(Rows(i)));
+            Transposition.Transpose(P, H, cell.Projection.Value.Start, TransposedProjection);
         }
 
-        Shards.Run(kept.Length, Threads, i => RecurrentScan<TCell>.Forward(Shard(i), SimdDispatch.Default));
+        for (int i = 0; i < kept.Length; i++)
+        {
+            ScanShard shard = Shard(i);
+            kept[i] = Rent(ScanMemory<TCell>.LayKept(ref shard, null));
+        }
+
+        Shards.Run(
+            kept.Length,
+            Threads,
+            i =>
+            {
+                ScanShard shard = Shard(i);
+                ScanMemory<TCell>.LayKept(ref shard, kept[i].Start);
+                RecurrentScan<TCell>.Forward(shard, SimdDispatch.Default);
+            }
+        );
         GC.KeepAlive(this);
-        Tensor[] inputs = Inputs();
+        Tensor[] inputs = [x, .. initial, .. cell.Weights];
         if (Tensor.Records(inputs))
         {
-            Tensor.Record(
-                inputs,
-                TCell.HasMemory ? [outputs, final[0], final[1]] : [outputs, final[0]],
-                Backward
-            );
+            Tensor.Record(inputs, [outputs, .. final], Backward);
         }
         else
         {
@@ -83,12 +110,14 @@ internal sealed unsafe class FusedScan<TCell>
             }
         }
 
-        int shardFloats = ((I + H) * G) + (2 * G);
-        Storage shares = Rent(kept.Length * shardFloats);
+        ScanShard first = ShardWithGradients(0);
+        nint shareFloats = ScanMemory<TCell>.LayShare(ref first, null);
+        Storage shares = Rent(kept.Length * shareFloats);
         Storage[] scratch = new Storage[kept.Length];
         for (int i = 0; i < kept.Length; i++)
         {
-            scratch[i] = Rent((2 * Rows(i) * H) + (T * Rows(i) * I));
+            ScanShard shard = ShardWithGradients(i);
+            scratch[i] = Rent(ScanMemory<TCell>.LayScratch(ref shard, null));
         }
 
         Shards.Run(
@@ -96,14 +125,19 @@ internal sealed unsafe class FusedScan<TCell>
             Threads,
             i =>
             {
-                ScanShard shard = Shard(i);
-                AddGradients(ref shard, i, shares.Start + (i * shardFloats), scratch[i].Start);
+                ScanShard shard = ShardWithGradients(i);
+                ScanMemory<TCell>.LayKept(ref shard, kept[i].Start);
+                ScanMemory<TCell>.LayScratch(ref shard, scratch[i].Start);
+                ScanMemory<TCell>.LayShare(ref shard, shares.Start + (i * shareFloats));
                 RecurrentScan<TCell>.Backward(shard, SimdDispatch.Default);
             }
         );
         for (int i = 0; i < kept.Length; i++)
         {
-            AddShare(shares.Start + (i * shardFloats));
+            ScanShard shard = ShardWithGradients(i);
+            ScanMemory<TCell>.LayKept(ref shard, kept[i].Start);
+            ScanMemory<TCell>.LayShare(ref shard, shares.Start + (i * shareFloats));
+            AddShare(shard);
             Return(scratch[i]);
         }
 
@@ -113,54 +147,77 @@ internal sealed unsafe class FusedScan<TCell>
     }
 
     /// <summary>Adds one shard's share to the parameters' gradients; called shard after shard, in order.</summary>
-    private void AddShare(float* share)
+    private void AddShare(in ScanShard s)
     {
         fixed (
             float* inputWeight = cell.InputWeight.GradientValues,
                 stateWeight = cell.StateWeight.GradientValues
         )
         {
-            Transposition.AddTransposed(I, G, share, inputWeight);
-            Transposition.AddTransposed(H, G, share + (I * G), stateWeight);
+            Transposition.AddTransposed(I, G, s.DInputWeightTransposed, inputWeight);
+            Transposition.AddTransposed(P, G, s.DStateWeightTransposed, stateWeight);
         }
 
-        if (cell.InputBias is not null && cell.StateBias is not null)
+        AddTo(cell.InputBias, s.DInputBias);
+        AddTo(cell.StateBias, s.DStateBias);
+        AddTo(cell.Projection, s.Projection.DWeight);
+        AddTo(cell.ProjectionBias, s.Projection.DBias);
+        AddTo(cell.SumNorm, s.SumNorm);
+        AddTo(cell.InputNorm, s.InputNorm);
+        AddTo(cell.StateNorm, s.StateNorm);
+        AddTo(cell.MemoryNorm, s.MemoryNorm);
+    }
+
+    private static void AddTo(Parameter? parameter, float* gradient)
+    {
+        if (parameter is not null)
         {
-            float* biases = share + ((I + H) * G);
-            Elementwise.Add(new(biases, G), cell.InputBias.GradientValues);
-            Elementwise.Add(new(biases + G, G), cell.StateBias.GradientValues);
+            Elementwise.Add(new(gradient, parameter.Shape.Elements), parameter.GradientValues);
         }
     }
 
+    private static void AddTo(CellNorm? norm, in ScanNorm gradients)
+    {
+        AddTo(norm?.Weight, gradients.DWeight);
+        AddTo(norm?.Bias, gradients.DBias);
+    }
+
+    /// <summary>A shard with all but the storage that it is to be lent.</summary>
     private ScanShard Shard(int index)
     {
         int first = index * Shards.Rows(B);
-        int rows = Rows(index);
-        float* start = kept[index].Start;
         ScanShard shard = new()
         {
-            B = rows,
+            B = Math.Min(Shards.Rows(B), B - first),
             T = T,
             I = I,
             H = H,
+            P = P,
             Reverse = reverse,
+            Lengths = lengths is null ? null : (int*)Unsafe.AsPointer(ref lengths[first]),
             X = x.Start + ((nint)first * T * I),
-            Y = outputs.Start + ((nint)first * T * H),
-            YStride = H,
-            H0 = initial[0].Start + (first * H),
-            HN = final[0].Start + (first * H),
+            Y = outputs.Start + ((nint)first * T * P),
+            H0 = initial[0].Start + (first * P),
+            HN = final[0].Start + (first * P),
             InputWeight = cell.InputWeight.Value.Start,
             StateWeight = cell.StateWeight.Value.Start,
-            InputBias = cell.InputBias is null ? null : cell.InputBias.Value.Start,
-            StateBias = cell.StateBias is null ? null : cell.StateBias.Value.Start,
+            InputBias = StartOf(cell.InputBias),
+            StateBias = StartOf(cell.StateBias),
             InputWeightTransposed = transposedWeights.Start,
-            StateWeightTransposed = transposedWeights.Start + (I * G),
-            Bias = Take(ref start, G),
-            TimeFirstX = Take(ref start, T * rows * I),
-            Gates = Take(ref start, T * rows * G),
-            Saved = Take(ref start, T * rows * TCell.Saved * H),
-            States = Take(ref start, (T + 1) * rows * H),
-            Memories = Take(ref start, TCell.HasMemory ? (T + 1) * rows * H : 0),
+            StateWeightTransposed = TransposedStateWeight,
+            Projection = new()
+            {
+                Weight = StartOf(cell.Projection),
+                WeightTransposed = TransposedProjection,
+                Bias = StartOf(cell.ProjectionBias),
+            },
+            SumNorm = Norm(cell.SumNorm),
+            InputNorm = Norm(cell.InputNorm),
+            StateNorm = Norm(cell.StateNorm),
+            MemoryNorm = Norm(cell.MemoryNorm),
+            Dropout = Mask(noise.Dropout, first),
+            Zoneout = Mask(noise.Zoneout, first),
+            MemoryZoneout = Mask(noise.MemoryZoneout, first),
         };
         if (TCell.HasMemory)
         {
@@ -171,64 +228,61 @@ internal sealed unsafe class FusedScan<TCell>
         return shard;
     }
 
-    private void AddGradients(ref ScanShard shard, int index, float* share, float* scratch)
+    private ScanShard ShardWithGradients(int index)
     {
         int first = index * Shards.Rows(B);
-        shard.DY = From(outputs, first * (nint)T * H);
-        shard.DHN = From(final[0], first * H);
+        ScanShard shard = Shard(index);
+        shard.DY = From(outputs, first * (nint)T * P);
+        shard.DHN = From(final[0], first * P);
         shard.DX = From(x, first * (nint)T * I);
-        shard.DH0 = From(initial[0], first * H);
+        shard.DH0 = From(initial[0], first * P);
         if (TCell.HasMemory)
         {
             shard.DCN = From(final[1], first * H);
             shard.DC0 = From(initial[1], first * H);
         }
 
-        shard.DInputWeightTransposed = share;
-        shard.DStateWeightTransposed = share + (I * G);
-        shard.DInputBias = share + ((I + H) * G);
-        shard.DStateBias = shard.DInputBias + G;
-        shard.DH = scratch;
-        shard.DC = scratch + (shard.B * H);
-        shard.TimeFirstDX = scratch + (2 * shard.B * H);
+        return shard;
     }
+
+    private static ScanNorm Norm(CellNorm? norm) =>
+        norm is null
+            ? default
+            : new()
+            {
+                Weight = norm.Weight.Value.Start,
+                Bias = norm.Bias.Value.Start,
+                Width = norm.Weight.Shape.Elements,
+            };
+
+    private ScanMask Mask(Tensor? mask, int first)
+    {
+        if (mask is null)
+        {
+            return default;
+        }
+
+        int width = mask.Shape[^1];
+        return new(mask.Start + (first * width), mask.Shape.Rank == 3 ? (nint)B * width : 0, width);
+    }
+
+    private static float* StartOf(Parameter? parameter) => parameter is null ? null : parameter.Value.Start;
 
     /// <summary>A tensor's gradient from an element on, or null where nobody asks for it or gave it.</summary>
     private static float* From(Tensor tensor, nint offset) =>
         tensor.GradientStart == null ? null : tensor.GradientStart + offset;
 
-    private Tensor[] Inputs()
+    private Storage Rent(nint count)
     {
-        List<Tensor> inputs = [x, cell.InputWeight.Value, cell.StateWeight.Value, .. initial];
-        if (cell.InputBias is not null && cell.StateBias is not null)
+        if (count > Array.MaxLength)
         {
-            inputs.AddRange([cell.InputBias.Value, cell.StateBias.Value]);
+            throw new InvalidOperationException(
+                $"expected a batch whose scan fits into one array, got {x.Shape} with {H} hidden units: scan it in chunks, from the final state of one to the next"
+            );
         }
 
-        return [.. inputs];
+        return scope?.Rent((int)count) ?? new Storage((int)count);
     }
-
-    private int Rows(int shard) => Math.Min(Shards.Rows(B), B - (shard * Shards.Rows(B)));
-
-    private int KeptFloats(int rows) =>
-        Aligned(G)
-        + Aligned(T * rows * I)
-        + Aligned(T * rows * G)
-        + Aligned(T * rows * TCell.Saved * H)
-        + Aligned((T + 1) * rows * H)
-        + Aligned(TCell.HasMemory ? (T + 1) * rows * H : 0);
-
-    private static float* Take(ref float* start, int count)
-    {
-        float* taken = start;
-        start += Aligned(count);
-        return taken;
-    }
-
-    /// <summary>Each array starts at a cache line of its own.</summary>
-    private static int Aligned(int count) => (count + 15) / 16 * 16;
-
-    private Storage Rent(int count) => scope?.Rent(count) ?? new Storage(count);
 
     private void Return(Storage storage) => scope?.Return(storage);
 

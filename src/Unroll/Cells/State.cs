@@ -41,6 +41,18 @@ public sealed class State
         (hidden, memory) = (parts[0], parts[1]);
     }
 
+    /// <summary>Of some rows of the batch this state, of the others another one.</summary>
+    internal State ChooseRows(ReadOnlySpan<bool> these, State others)
+    {
+        Tensor[] chosen = new Tensor[Count];
+        for (int i = 0; i < chosen.Length; i++)
+        {
+            chosen[i] = parts[i].ChooseRows(these, others[i]);
+        }
+
+        return new(chosen);
+    }
+
     /// <summary>The same values, cut off from the computation that made them: no gradient flows back.</summary>
     public State Detach() => new(Array.ConvertAll(parts, part => part.Detach()));
 }

@@ -69,6 +69,18 @@ internal static unsafe class Elementwise
     /// <summary>y ← y + x.</summary>
     public static void Add(ReadOnlySpan<float> x, Span<float> y) => Run<AddStep>(y.Length, x, x, x, y);
 
+    /// <summary>y ← y + x, inside a kernel that already runs at a width.</summary>
+    public static void Add<V>(int count, float* x, float* y)
+        where V : struct, ISimd<V> => new Loop<AddStep>(count, x, x, x, y).Run<V>();
+
+    /// <summary>y ← a·b, inside a kernel that already runs at a width.</summary>
+    public static void Multiply<V>(int count, float* a, float* b, float* y)
+        where V : struct, ISimd<V> => new Loop<ProductStep>(count, a, b, b, y).Run<V>();
+
+    /// <summary>y ← y + a·b, inside a kernel that already runs at a width.</summary>
+    public static void AddProduct<V>(int count, float* a, float* b, float* y)
+        where V : struct, ISimd<V> => new Loop<AddProductStep>(count, a, b, b, y).Run<V>();
+
     private static void Run<S>(
         int count,
         ReadOnlySpan<float> a,
@@ -142,6 +154,18 @@ internal static unsafe class Elementwise
     {
         public static V Apply<V>(V a, V b, V c, V y)
             where V : struct, ISimd<V> => y + a;
+    }
+
+    private readonly struct ProductStep : IStep
+    {
+        public static V Apply<V>(V a, V b, V c, V y)
+            where V : struct, ISimd<V> => a * b;
+    }
+
+    private readonly struct AddProductStep : IStep
+    {
+        public static V Apply<V>(V a, V b, V c, V y)
+            where V : struct, ISimd<V> => V.MultiplyAdd(a, b, y);
     }
 
     private readonly struct Loop<S>(int count, float* a, float* b, float* c, float* y) : ISimdKernel

@@ -291,4 +291,6 @@ internal readonly unsafe struct MatrixView(float* start, int stride)
     public float* Start { get; } = start;
 
     public int Stride { get; } = stride;
+
+    public float* Row(int row) => Start + ((nint)row * Stride);
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using Unroll.Kernels.Simd;
 
 namespace Unroll.Kernels;
@@ -42,13 +43,17 @@ internal static unsafe class LaneSum
             Simd1.Store(term.Add(i, Simd1.Load(lane)), lane);
         }
 
-        double total = 0;
-        for (int lane = 0; lane < Lanes; lane++)
-        {
-            total += lanes[lane];
-        }
+        return Fold(lanes);
+    }
 
-        return (float)total;
+    /// <summary>The sum of the lanes, each half added to the other until one is left.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float Fold(float* lanes)
+    {
+        Vector128<float> quarter =
+            (Vector128.Load(lanes) + Vector128.Load(lanes + 8))
+            + (Vector128.Load(lanes + 4) + Vector128.Load(lanes + 12));
+        return (quarter[0] + quarter[2]) + (quarter[1] + quarter[3]);
     }
 
     [InlineArray(Lanes)]
@@ -81,4 +86,11 @@ internal readonly unsafe struct SquaredDeviationTerm(float* x, float center) : I
         V deviation = V.Load(x + i) - V.Broadcast(center);
         return V.MultiplyAdd(deviation, deviation, sum);
     }
+}
+
+/// <summary>aᵢ·bᵢ·cᵢ.</summary>
+internal readonly unsafe struct TripleProductTerm(float* a, float* b, float* c) : ITerm
+{
+    public V Add<V>(int i, V sum)
+        where V : struct, ISimd<V> => V.MultiplyAdd(V.Load(a + i) * V.Load(b + i), V.Load(c + i), sum);
 }

@@ -1,168 +1,197 @@
+using System.Runtime.CompilerServices;
 using Unroll.Kernels.Simd;
 
 namespace Unroll.Kernels;
 
 /// <summary>
 /// Normalisation of rows: n = (x − mean)/√(variance + ε), y = n·w + b, with mean and (biased) variance over the
-/// features of a row. Arrays are [rows, F]; weight and bias [F] may both be null.
+/// F features of a row. Weight and bias [F] may both be null. Of each row n and 1/√(variance + ε) are kept.
 /// </summary>
-internal static unsafe class LayerNormalization
+internal readonly unsafe struct LayerNormalization(
+    int F,
+    float* weight,
+    float* bias,
+    MatrixView normal,
+    float* inverse
+)
 {
-    /// <summary>Makes y and n, and for each row 1/√(variance + ε).</summary>
-    public static void Forward(
-        int rows,
-        int F,
-        float epsilon,
-        float* x,
-        float* weight,
-        float* bias,
-        float* n,
-        float* inverse,
-        float* y,
-        SimdWidth width
-    ) => SimdDispatch.Run(new ForwardKernel(rows, F, epsilon, x, weight, bias, n, inverse, y), width);
+    /// <summary>ε, where no other is given.</summary>
+    public const float Epsilon = 1e-5f;
+
+    /// <summary>y ← (add ? y : 0) + n·w + b for so many rows. y may be x.</summary>
+    public void Forward(int rows, float epsilon, MatrixView x, MatrixView y, bool add, SimdWidth width) =>
+        SimdDispatch.Run(new ForwardKernel(this, rows, epsilon, x, y, add), width);
 
     /// <summary>
-    /// dx ← dx + (dn − mean(dn) − n·mean(dn·n))/√(variance + ε), where dn = dy·w; dw ← dw + Σ dy·n; db ← db + Σ dy.
-    /// dx, and dw with db, may be null. Scratch is [F].
+    /// dx ← (add ? dx : 0) + (dn − mean(dn) − n·mean(dn·n))/√(variance + ε), where dn = dy·w;
+    /// dw ← dw + Σ dy·n; db ← db + Σ dy. dx may be dy or the kept n; dx, and dw with db, may be null.
     /// </summary>
-    public static void Backward(
+    public void Backward(
         int rows,
-        int F,
-        float* weight,
-        float* n,
-        float* inverse,
-        float* dy,
-        float* dx,
+        MatrixView dy,
+        MatrixView dx,
+        bool add,
         float* dWeight,
         float* dBias,
-        float* scratch,
         SimdWidth width
-    ) =>
-        SimdDispatch.Run(
-            new BackwardKernel(rows, F, weight, n, inverse, dy, dx, dWeight, dBias, scratch),
-            width
-        );
+    ) => SimdDispatch.Run(new BackwardKernel(this, rows, dy, dx, add, dWeight, dBias), width);
 
-    private readonly struct ForwardKernel(
-        int rows,
-        int F,
-        float epsilon,
-        float* x,
-        float* weight,
-        float* bias,
-        float* n,
-        float* inverse,
-        float* y
-    ) : ISimdKernel
+    /// <inheritdoc cref="Forward(int, float, MatrixView, MatrixView, bool, SimdWidth)"/>
+    public void Forward<V>(int rows, float epsilon, MatrixView x, MatrixView y, bool add)
+        where V : struct, ISimd<V>
     {
-        public void Run<V>()
-            where V : struct, ISimd<V>
+        for (int row = 0; row < rows; row++)
         {
-            for (int row = 0; row < rows; row++)
-            {
-                nint start = (nint)row * F;
-                float mean = LaneSum.Of<V, ElementTerm>(F, new(x + start)) / F;
-                float variance = LaneSum.Of<V, SquaredDeviationTerm>(F, new(x + start, mean)) / F;
-                inverse[row] = 1 / MathF.Sqrt(variance + epsilon);
-                int i = 0;
-                for (; i + V.Count <= F; i += V.Count)
-                {
-                    Normalize<V>(start, i, mean, inverse[row]);
-                }
-
-                for (; i < F; i++)
-                {
-                    Normalize<Simd1>(start, i, mean, inverse[row]);
-                }
-            }
-        }
-
-        private void Normalize<V>(nint start, int i, float mean, float scale)
-            where V : struct, ISimd<V>
-        {
-            V normal = (V.Load(x + start + i) - V.Broadcast(mean)) * V.Broadcast(scale);
-            V.Store(normal, n + start + i);
-            V.Store(
-                weight == null ? normal : V.MultiplyAdd(normal, V.Load(weight + i), V.Load(bias + i)),
-                y + start + i
-            );
-        }
-    }
-
-    private readonly struct BackwardKernel(
-        int rows,
-        int F,
-        float* weight,
-        float* n,
-        float* inverse,
-        float* dy,
-        float* dx,
-        float* dWeight,
-        float* dBias,
-        float* dn
-    ) : ISimdKernel
-    {
-        public void Run<V>()
-            where V : struct, ISimd<V>
-        {
-            for (int row = 0; row < rows; row++)
-            {
-                nint start = (nint)row * F;
-                int i = 0;
-                for (; i + V.Count <= F; i += V.Count)
-                {
-                    Scale<V>(start, i);
-                }
-
-                for (; i < F; i++)
-                {
-                    Scale<Simd1>(start, i);
-                }
-
-                if (dx != null)
-                {
-                    AddInputGradient<V>(row, start);
-                }
-            }
-        }
-
-        /// <summary>dn = dy·w, and on the way the shares of dw and db.</summary>
-        private void Scale<V>(nint start, int i)
-            where V : struct, ISimd<V>
-        {
-            V gradient = V.Load(dy + start + i);
-            V.Store(weight == null ? gradient : gradient * V.Load(weight + i), dn + i);
-            if (dWeight != null)
-            {
-                V.Store(V.MultiplyAdd(gradient, V.Load(n + start + i), V.Load(dWeight + i)), dWeight + i);
-                V.Store(V.Load(dBias + i) + gradient, dBias + i);
-            }
-        }
-
-        private void AddInputGradient<V>(int row, nint start)
-            where V : struct, ISimd<V>
-        {
-            float mean = LaneSum.Of<V, ElementTerm>(F, new(dn)) / F;
-            float slope = LaneSum.Of<V, ProductTerm>(F, new(dn, n + start)) / F;
+            float* from = x.Row(row);
+            float mean = LaneSum.Of<V, ElementTerm>(F, new(from)) / F;
+            float variance = LaneSum.Of<V, SquaredDeviationTerm>(F, new(from, mean)) / F;
+            inverse[row] = 1 / MathF.Sqrt(variance + epsilon);
+            float* n = normal.Row(row);
+            float* to = y.Row(row);
             int i = 0;
             for (; i + V.Count <= F; i += V.Count)
             {
-                Add<V>(start, i, mean, slope, inverse[row]);
+                Normalize<V>(i, from, mean, inverse[row], n, to, add);
             }
 
             for (; i < F; i++)
             {
-                Add<Simd1>(start, i, mean, slope, inverse[row]);
+                Normalize<Simd1>(i, from, mean, inverse[row], n, to, add);
             }
         }
+    }
 
-        private void Add<V>(nint start, int i, float mean, float slope, float scale)
-            where V : struct, ISimd<V>
+    /// <inheritdoc cref="Backward(int, MatrixView, MatrixView, bool, float*, float*, SimdWidth)"/>
+    public void Backward<V>(int rows, MatrixView dy, MatrixView dx, bool add, float* dWeight, float* dBias)
+        where V : struct, ISimd<V>
+    {
+        for (int row = 0; row < rows; row++)
         {
-            V rest = V.Load(dn + i) - V.Broadcast(mean);
-            rest = V.MultiplyAdd(V.Load(n + start + i), V.Broadcast(-slope), rest);
-            V.Store(V.MultiplyAdd(rest, V.Broadcast(scale), V.Load(dx + start + i)), dx + start + i);
+            float* d = dy.Row(row);
+            float* n = normal.Row(row);
+            if (dWeight != null)
+            {
+                AddParameterGradients<V>(d, n, dWeight, dBias);
+            }
+
+            if (dx.Start != null)
+            {
+                InputGradient<V>(d, n, inverse[row], dx.Row(row), add);
+            }
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Normalize<V>(int i, float* x, float mean, float scale, float* n, float* y, bool add)
+        where V : struct, ISimd<V>
+    {
+        V value = (V.Load(x + i) - V.Broadcast(mean)) * V.Broadcast(scale);
+        V.Store(value, n + i);
+        if (weight != null)
+        {
+            value = V.MultiplyAdd(value, V.Load(weight + i), V.Load(bias + i));
+        }
+
+        V.Store(add ? V.Load(y + i) + value : value, y + i);
+    }
+
+    private void AddParameterGradients<V>(float* dy, float* n, float* dWeight, float* dBias)
+        where V : struct, ISimd<V>
+    {
+        int i = 0;
+        for (; i + V.Count <= F; i += V.Count)
+        {
+            AddParameterGradients<V>(i, dy, n, dWeight, dBias);
+        }
+
+        for (; i < F; i++)
+        {
+            AddParameterGradients<Simd1>(i, dy, n, dWeight, dBias);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddParameterGradients<V>(int i, float* dy, float* n, float* dWeight, float* dBias)
+        where V : struct, ISimd<V>
+    {
+        V d = V.Load(dy + i);
+        V.Store(V.MultiplyAdd(d, V.Load(n + i), V.Load(dWeight + i)), dWeight + i);
+        V.Store(V.Load(dBias + i) + d, dBias + i);
+    }
+
+    private void InputGradient<V>(float* dy, float* n, float scale, float* dx, bool add)
+        where V : struct, ISimd<V>
+    {
+        float mean =
+            weight == null
+                ? LaneSum.Of<V, ElementTerm>(F, new(dy)) / F
+                : LaneSum.Of<V, ProductTerm>(F, new(dy, weight)) / F;
+        float slope =
+            weight == null
+                ? LaneSum.Of<V, ProductTerm>(F, new(dy, n)) / F
+                : LaneSum.Of<V, TripleProductTerm>(F, new(dy, weight, n)) / F;
+        int i = 0;
+        for (; i + V.Count <= F; i += V.Count)
+        {
+            InputGradient<V>(i, dy, n, mean, slope, scale, dx, add);
+        }
+
+        for (; i < F; i++)
+        {
+            InputGradient<Simd1>(i, dy, n, mean, slope, scale, dx, add);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void InputGradient<V>(
+        int i,
+        float* dy,
+        float* n,
+        float mean,
+        float slope,
+        float scale,
+        float* dx,
+        bool add
+    )
+        where V : struct, ISimd<V>
+    {
+        V dn = V.Load(dy + i);
+        if (weight != null)
+        {
+            dn *= V.Load(weight + i);
+        }
+
+        V rest = V.MultiplyAdd(V.Load(n + i), V.Broadcast(-slope), dn - V.Broadcast(mean));
+        V.Store(
+            add ? V.MultiplyAdd(rest, V.Broadcast(scale), V.Load(dx + i)) : rest * V.Broadcast(scale),
+            dx + i
+        );
+    }
+
+    private readonly struct ForwardKernel(
+        LayerNormalization norm,
+        int rows,
+        float epsilon,
+        MatrixView x,
+        MatrixView y,
+        bool add
+    ) : ISimdKernel
+    {
+        public void Run<V>()
+            where V : struct, ISimd<V> => norm.Forward<V>(rows, epsilon, x, y, add);
+    }
+
+    private readonly struct BackwardKernel(
+        LayerNormalization norm,
+        int rows,
+        MatrixView dy,
+        MatrixView dx,
+        bool add,
+        float* dWeight,
+        float* dBias
+    ) : ISimdKernel
+    {
+        public void Run<V>()
+            where V : struct, ISimd<V> => norm.Backward<V>(rows, dy, dx, add, dWeight, dBias);
     }
 }

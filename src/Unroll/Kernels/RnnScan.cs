@@ -8,12 +8,6 @@ internal readonly unsafe struct TanhRnnScan : IScanCell
 {
     public static int Gates => 1;
 
-    public static int SeparateGates => 0;
-
-    public static int Saved => 0;
-
-    public static bool HasMemory => false;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Forward<V>(in ScanUnits units)
         where V : struct, ISimd<V> => V.Store(VectorMath.Tanh(V.Load(units.Gates)), units.State);
@@ -32,12 +26,6 @@ internal readonly unsafe struct TanhRnnScan : IScanCell
 internal readonly unsafe struct ReluRnnScan : IScanCell
 {
     public static int Gates => 1;
-
-    public static int SeparateGates => 0;
-
-    public static int Saved => 0;
-
-    public static bool HasMemory => false;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Forward<V>(in ScanUnits units)

@@ -37,33 +37,73 @@ public sealed class Recurrent : Module
     /// <summary>The output of every step and the final state.</summary>
     /// <param name="x">[batch, time, I], with at least one step.</param>
     /// <param name="initial">The state before the first step; the cell's initial state by default.</param>
-    /// <exception cref="ArgumentException">The input or the state has another shape.</exception>
-    public Scan Scan(Tensor x, State? initial = null)
+    /// <param name="lengths">
+    /// How many steps each sequence has, if they differ. Each gives what it would give alone: beyond its end outputs are
+    /// zero, its final state is that after its own last step, and a reverse scan starts there.
+    /// </param>
+    /// <exception cref="ArgumentException">The input, the state or the lengths do not fit.</exception>
+    public Scan Scan(Tensor x, State? initial = null, int[]? lengths = null)
     {
         CheckInput(x);
+        if (lengths is not null)
+        {
+            Tensor.CheckLengths(x, lengths);
+        }
+
         State state = cell.InitialState(x.Shape[0]);
         if (initial is not null)
         {
-            CheckState(initial, state, x.Shape[0]);
+            CheckState(initial, state);
             state = initial;
         }
 
-        return cell.Scan(x, state, reverse) is { } fused
+        return cell.Scan(x, state, reverse, lengths) is { } fused
             ? new(fused.Outputs, fused.Final)
-            : ScanSteps(x, state);
+            : ScanSteps(x, state, lengths);
     }
 
     /// <summary>The scan step by step, which every cell can do: what the fused kernels are measured against.</summary>
-    internal Scan ScanSteps(Tensor x, State state)
+    internal Scan ScanSteps(Tensor x, State state, int[]? lengths = null)
     {
+        if (lengths is not null)
+        {
+            return ScanRagged(x, state, lengths);
+        }
+
+        CellStep run = cell.Unrolled(x);
         Tensor[] outputs = new Tensor[x.Shape[1]];
         for (int t = 0; t < outputs.Length; t++)
         {
             int step = reverse ? outputs.Length - 1 - t : t;
-            (outputs[step], state) = cell.Step(x.Step(step), state);
+            (outputs[step], state) = run(t, x.Step(step), state);
         }
 
         return new(Tensor.StackSteps(outputs), state);
+    }
+
+    private Scan ScanRagged(Tensor x, State state, int[] lengths)
+    {
+        int T = x.Shape[1];
+        int[] order = new int[lengths.Length * T];
+        for (int i = 0; i < order.Length; i++)
+        {
+            (int b, int t) = (i / T, i % T);
+            order[i] =
+                t >= lengths[b] ? -1
+                : reverse ? lengths[b] - 1 - t
+                : t;
+        }
+
+        CellStep run = cell.Unrolled(x);
+        x = x.SelectSteps(order, T);
+        Tensor[] outputs = new Tensor[T];
+        for (int t = 0; t < T; t++)
+        {
+            (outputs[t], State next) = run(t, x.Step(t), state);
+            state = next.ChooseRows([.. lengths.Select(length => t < length)], state);
+        }
+
+        return new(Tensor.StackSteps(outputs).SelectSteps(order, T), state);
     }
 
     private void CheckInput(Tensor x)
@@ -77,7 +117,7 @@ public sealed class Recurrent : Module
         }
     }
 
-    private void CheckState(State state, State expected, int batch)
+    private static void CheckState(State state, State expected)
     {
         bool fits = state.Count == expected.Count;
         for (int i = 0; fits && i < state.Count; i++)
@@ -88,17 +128,20 @@ public sealed class Recurrent : Module
         if (!fits)
         {
             throw new ArgumentException(
-                $"expected a state of {expected.Count} × [{batch}, {cell.HiddenSize}], got {string.Join(" and ", Shapes(state))}",
+                $"expected a state of {Shapes(expected)}, got {Shapes(state)}",
                 nameof(state)
             );
         }
     }
 
-    private static IEnumerable<Shape> Shapes(State state)
+    private static string Shapes(State state)
     {
+        List<Shape> shapes = [];
         foreach (Tensor part in state)
         {
-            yield return part.Shape;
+            shapes.Add(part.Shape);
         }
+
+        return string.Join(" and ", shapes);
     }
 }

@@ -7,40 +7,45 @@ namespace Unroll.Layers;
 /// <summary>
 /// Recurrent layers on top of one another, each reading the outputs of the one below, with dropout between them;
 /// bidirectional if asked for, where a second cell reads the sequence backwards and the outputs of both are put
-/// side by side.
+/// side by side; residual if asked for, where each layer but the first adds what it reads to its outputs.
 /// </summary>
 public abstract class RecurrentStack : Module
 {
     private readonly List<Recurrent> scans = [];
     private readonly int directions;
     private readonly Dropout between;
+    private readonly bool residual;
 
     private protected RecurrentStack(
-        Func<int, Cell> cell,
+        Func<int, GatedCell> cell,
         int inputSize,
-        int hiddenSize,
         int layers,
         float dropout,
-        bool bidirectional
+        bool bidirectional,
+        bool residual
     )
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(layers);
         directions = bidirectional ? 2 : 1;
+        this.residual = residual;
         between = Add("dropout", new Dropout(dropout));
+        int size = inputSize;
         for (int layer = 0; layer < layers; layer++)
         {
-            int size = layer == 0 ? inputSize : hiddenSize * directions;
-            for (int direction = 0; direction < directions; direction++)
+            GatedCell forward = cell(size);
+            scans.Add(AddWithSuffix(new Recurrent(forward, reverse: false, $"_l{layer}"), ""));
+            if (bidirectional)
             {
-                bool reverse = direction == 1;
-                string suffix = $"_l{layer}{(reverse ? "_reverse" : "")}";
-                scans.Add(AddWithSuffix(new Recurrent(cell(size), reverse, suffix), ""));
+                scans.Add(AddWithSuffix(new Recurrent(cell(size), reverse: true, $"_l{layer}_reverse"), ""));
             }
+
+            size = forward.StateSize * directions;
         }
     }
 
     /// <summary>
-    /// The last layer's output at every step: [batch, time, I] becomes [batch, time, H], or 2H if bidirectional.
+    /// The last layer's output at every step: [batch, time, I] becomes [batch, time, H], or 2H if bidirectional;
+    /// with a projection P stands for H.
     /// </summary>
     /// <exception cref="ArgumentException">The input has another shape.</exception>
     public override Tensor Forward(Tensor x) => Scan(x).Outputs;
@@ -51,25 +56,31 @@ public abstract class RecurrentStack : Module
     /// The state before the first step, each tensor [layers·directions, batch, H], as PyTorch has it; zeros by
     /// default. The final state has the same shape.
     /// </param>
-    /// <exception cref="ArgumentException">The input or the state has another shape.</exception>
-    public Scan Scan(Tensor x, State? initial = null)
+    /// <param name="lengths">
+    /// How many steps each sequence has, if they differ. Each gives what it would give alone; beyond its end outputs are
+    /// zero.
+    /// </param>
+    /// <exception cref="ArgumentException">The input, the state or the lengths do not fit.</exception>
+    public Scan Scan(Tensor x, State? initial = null, int[]? lengths = null)
     {
         CheckState(initial);
         Tensor outputs = x;
         List<State> finals = [];
-        for (int layer = 0; layer < scans.Count; layer += directions)
+        for (int first = 0; first < scans.Count; first += directions)
         {
+            Tensor below = outputs;
+            Tensor read = first == 0 ? x : between.Forward(below);
             Tensor[] sides = new Tensor[directions];
             for (int direction = 0; direction < directions; direction++)
             {
-                int index = layer + direction;
-                Scan scan = scans[index].Scan(outputs, initial is null ? null : StateOf(initial, index));
-                sides[direction] = scan.Outputs;
-                finals.Add(scan.Final);
+                int index = first + direction;
+                State? before = initial is null ? null : StateOf(initial, index);
+                (sides[direction], State final) = scans[index].Scan(read, before, lengths);
+                finals.Add(final);
             }
 
             outputs = directions == 1 ? sides[0] : Tensor.Concat(2, sides);
-            outputs = layer + directions < scans.Count ? between.Forward(outputs) : outputs;
+            outputs = residual && first > 0 ? outputs + below : outputs;
         }
 
         return new(outputs, Join(finals));

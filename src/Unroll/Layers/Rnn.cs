@@ -10,7 +10,9 @@ namespace Unroll.Layers;
 /// <param name="bidirectional">Whether each layer also reads the sequence backwards.</param>
 /// <param name="activation">tanh or ReLU.</param>
 /// <param name="bias">Whether there are biases.</param>
-/// <exception cref="ArgumentOutOfRangeException">A size is not positive, or the dropout is out of range.</exception>
+/// <param name="residual">Whether each layer but the first adds what it reads to its outputs.</param>
+/// <param name="options">What the cells are given beyond their equation: layer normalisation, dropout and the like.</param>
+/// <exception cref="ArgumentException">A size is not positive, the dropout is out of range, or an option is not for this cell.</exception>
 public sealed class Rnn(
     int inputSize,
     int hiddenSize,
@@ -18,13 +20,15 @@ public sealed class Rnn(
     float dropout = 0,
     bool bidirectional = false,
     RnnActivation activation = RnnActivation.Tanh,
-    bool bias = true
+    bool bias = true,
+    bool residual = false,
+    CellOptions? options = null
 )
     : RecurrentStack(
-        size => new RnnCell(size, hiddenSize, activation, bias),
+        size => new RnnCell(size, hiddenSize, activation, bias, options),
         inputSize,
-        hiddenSize,
         layers,
         dropout,
-        bidirectional
+        bidirectional,
+        residual
     );

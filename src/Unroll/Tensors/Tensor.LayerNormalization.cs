@@ -19,27 +19,21 @@ public sealed unsafe partial class Tensor
         Tensor y = Result(Shape, this, weight, bias);
         Tensor normal = Result(Shape, y);
         Tensor inverse = Result([Count / F], y);
-        float* w = weight is null ? null : weight.Start;
-        float* b = bias is null ? null : bias.Start;
         Shards.Run(
             shards,
             threads,
             shard =>
             {
                 (int first, int rows) = Part(shard);
-                nint start = (nint)first * F;
-                LayerNormalization.Forward(
-                    rows,
-                    F,
-                    epsilon,
-                    Start + start,
-                    w,
-                    b,
-                    normal.Start + start,
-                    inverse.Start + first,
-                    y.Start + start,
-                    SimdDispatch.Default
-                );
+                Kernel(first)
+                    .Forward(
+                        rows,
+                        epsilon,
+                        At(Start, first),
+                        At(y.Start, first),
+                        false,
+                        SimdDispatch.Default
+                    );
             }
         );
         GC.KeepAlive(weight);
@@ -52,8 +46,8 @@ public sealed unsafe partial class Tensor
             float* dy = y.EnsureGradient().Start;
             bool learns = weight is not null && (weight.RequiresGradient || bias!.RequiresGradient);
 
-            // For each shard its share of dw and db, and room for a row.
-            Tensor shares = Result([shards, 3 * F], y);
+            // For each shard its share of dw and db.
+            Tensor shares = Result([shards, 2 * F], y);
             shares.Span.Clear();
             Shards.Run(
                 shards,
@@ -61,32 +55,39 @@ public sealed unsafe partial class Tensor
                 shard =>
                 {
                     (int first, int rows) = Part(shard);
-                    nint start = (nint)first * F;
-                    float* share = shares.Start + (shard * 3 * F);
-                    LayerNormalization.Backward(
-                        rows,
-                        F,
-                        weight is null ? null : weight.Start,
-                        normal.Start + start,
-                        inverse.Start + first,
-                        dy + start,
-                        dx == null ? null : dx + start,
-                        learns ? share : null,
-                        share + F,
-                        share + (2 * F),
-                        SimdDispatch.Default
-                    );
+                    float* share = shares.Start + (shard * 2 * F);
+                    Kernel(first)
+                        .Backward(
+                            rows,
+                            At(dy, first),
+                            dx == null ? default : At(dx, first),
+                            true,
+                            learns ? share : null,
+                            share + F,
+                            SimdDispatch.Default
+                        );
                 }
             );
             for (int shard = 0; learns && shard < shards; shard++)
             {
-                Span<float> share = shares.Span.Slice(shard * 3 * F, 2 * F);
+                Span<float> share = shares.Span.Slice(shard * 2 * F, 2 * F);
                 AddTo(weight!, share[..F]);
                 AddTo(bias!, share[F..]);
             }
 
             GC.KeepAlive(this);
         }
+
+        LayerNormalization Kernel(int first) =>
+            new(
+                F,
+                weight is null ? null : weight.Start,
+                bias is null ? null : bias.Start,
+                At(normal.Start, first),
+                inverse.Start + first
+            );
+
+        MatrixView At(float* start, int first) => new(start + ((nint)first * F), F);
 
         (int First, int Rows) Part(int shard)
         {

@@ -21,32 +21,21 @@ public sealed unsafe class NormalizationTests
             (arrays, width) =>
             {
                 float* weight = affine ? arrays.Weight : null;
-                float* n = arrays.Scratch(Rows * features);
-                float* inverse = arrays.Scratch(Rows);
-                float* scratch = arrays.Scratch(features);
-                LayerNormalization.Forward(
-                    Rows,
+                LayerNormalization norm = new(
                     features,
-                    0.01f,
-                    arrays.X,
                     weight,
                     arrays.Weight,
-                    n,
-                    inverse,
-                    arrays.Y,
-                    width
+                    new(arrays.Scratch(Rows * features), features),
+                    arrays.Scratch(Rows)
                 );
-                LayerNormalization.Backward(
+                norm.Forward(Rows, 0.01f, new(arrays.X, features), new(arrays.Y, features), false, width);
+                norm.Backward(
                     Rows,
-                    features,
-                    weight,
-                    n,
-                    inverse,
-                    arrays.DY,
-                    arrays.DX,
+                    new(arrays.DY, features),
+                    new(arrays.DX, features),
+                    true,
                     affine ? arrays.DWeight : null,
                     arrays.DBias,
-                    scratch,
                     width
                 );
             }

@@ -28,10 +28,6 @@ internal sealed unsafe class ScanProblem(int B, int T, int I, int H, int gates, 
         float[] dx = new float[B * T * I];
         float[] dh0 = new float[B * H];
         float[] dc0 = new float[B * H];
-        float[] dInputWeight = new float[G * I];
-        float[] dStateWeight = new float[G * H];
-        float[] dInputBias = new float[G];
-        float[] dStateBias = new float[G];
         using Pinned pinned = new();
         ScanShard shard = new()
         {
@@ -39,10 +35,10 @@ internal sealed unsafe class ScanProblem(int B, int T, int I, int H, int gates, 
             T = T,
             I = I,
             H = H,
+            P = H,
             Reverse = reverse,
             X = pinned.At(x),
             Y = pinned.At(y),
-            YStride = H,
             H0 = pinned.At(h0),
             HN = pinned.At(hn),
             InputWeight = pinned.At(inputWeight),
@@ -51,23 +47,10 @@ internal sealed unsafe class ScanProblem(int B, int T, int I, int H, int gates, 
             StateWeightTransposed = pinned.At(Transposed(stateWeight, G, H)),
             InputBias = pinned.At(inputBias),
             StateBias = pinned.At(stateBias),
-            TimeFirstX = pinned.Scratch(T * B * I),
-            Gates = pinned.Scratch(T * B * G),
-            Saved = pinned.Scratch(T * B * TCell.Saved * H),
-            States = pinned.Scratch((T + 1) * B * H),
-            Memories = pinned.Scratch((T + 1) * B * H),
-            Bias = pinned.Scratch(G),
             DX = pinned.At(dx),
             DY = pinned.At(dy),
             DHN = pinned.At(dhn),
             DH0 = pinned.At(dh0),
-            DInputWeightTransposed = pinned.At(dInputWeight),
-            DStateWeightTransposed = pinned.At(dStateWeight),
-            DInputBias = pinned.At(dInputBias),
-            DStateBias = pinned.At(dStateBias),
-            DH = pinned.Scratch(B * H),
-            DC = pinned.Scratch(B * H),
-            TimeFirstDX = pinned.Scratch(T * B * I),
         };
         if (TCell.HasMemory)
         {
@@ -77,6 +60,15 @@ internal sealed unsafe class ScanProblem(int B, int T, int I, int H, int gates, 
             shard.DC0 = pinned.At(dc0);
         }
 
+        ScanMemory<TCell>.LayKept(ref shard, pinned.Scratch((int)ScanMemory<TCell>.LayKept(ref shard, null)));
+        ScanMemory<TCell>.LayScratch(
+            ref shard,
+            pinned.Scratch((int)ScanMemory<TCell>.LayScratch(ref shard, null))
+        );
+        ScanMemory<TCell>.LayShare(
+            ref shard,
+            pinned.Scratch((int)ScanMemory<TCell>.LayShare(ref shard, null))
+        );
         RecurrentScan<TCell>.Forward(shard, width);
         RecurrentScan<TCell>.Backward(shard, width);
         return new(
@@ -86,10 +78,10 @@ internal sealed unsafe class ScanProblem(int B, int T, int I, int H, int gates, 
             ("dx", dx),
             ("dh0", dh0),
             ("dc0", dc0),
-            ("dWeightInput", Transposed(dInputWeight, I, G)),
-            ("dWeightState", Transposed(dStateWeight, H, G)),
-            ("dBiasInput", dInputBias),
-            ("dBiasState", dStateBias)
+            ("dWeightInput", Transposed(Floats(shard.DInputWeightTransposed, I * G), I, G)),
+            ("dWeightState", Transposed(Floats(shard.DStateWeightTransposed, H * G), H, G)),
+            ("dBiasInput", Floats(shard.DInputBias, G)),
+            ("dBiasState", Floats(shard.DStateBias, G))
         );
     }
 
@@ -127,6 +119,8 @@ internal sealed unsafe class ScanProblem(int B, int T, int I, int H, int gates, 
             ("dBiasState", Floats(G, i => scan.WeightGradients.StateBias[i]))
         );
     }
+
+    private static float[] Floats(float* start, int count) => new ReadOnlySpan<float>(start, count).ToArray();
 
     private static float[] Scaled(int count, int H, ulong seed) =>
         Array.ConvertAll(Samples.Uniform(count, seed), value => value / MathF.Sqrt(H));

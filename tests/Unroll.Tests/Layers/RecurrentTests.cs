@@ -20,11 +20,11 @@ public sealed class RecurrentTests
     {
         Lstm lstm = new(5, 3, layers: 2);
         Tensor x = Tensor.Zeros([4, 7, 5]);
-        Message(Tensor.Zeros([2, 4, 3])).ShouldStartWith("expected a state of 2 × [4, 3], got [4, 3]");
+        Message(Tensor.Zeros([2, 4, 3])).ShouldStartWith("expected a state of [4, 3] and [4, 3], got [4, 3]");
         Message([Tensor.Zeros([1, 4, 3]), Tensor.Zeros([1, 4, 3])])
             .ShouldStartWith("expected states of [2, batch, hidden], got [1, 4, 3]");
         Message([Tensor.Zeros([2, 5, 3]), Tensor.Zeros([2, 5, 3])])
-            .ShouldStartWith("expected a state of 2 × [4, 3], got [5, 3] and [5, 3]");
+            .ShouldStartWith("expected a state of [4, 3] and [4, 3], got [5, 3] and [5, 3]");
 
         string Message(State state) => Should.Throw<ArgumentException>(() => lstm.Scan(x, state)).Message;
     }

@@ -61,14 +61,20 @@ internal sealed class ParityCase(string name, JsonElement root)
     public NotSupportedException Unsupported(string what) => new($"{name}: this test does not know {what}");
 
     /// <summary>Runs a layer and holds its outputs, loss and gradients against the recorded ones.</summary>
+    /// <param name="parameters">The layer's parameters by their recorded names.</param>
+    /// <param name="inputs">Its inputs by name.</param>
+    /// <param name="forward">Computes its outputs by name.</param>
+    /// <param name="translate">From recorded tensors to those of the layer, where these are cut otherwise.</param>
     public void CheckLayer(
         IReadOnlyDictionary<string, Parameter> parameters,
         IReadOnlyDictionary<string, Tensor> inputs,
-        Func<Dictionary<string, Tensor>> forward
+        Func<Dictionary<string, Tensor>> forward,
+        Func<Dictionary<string, RecordedTensor>, Dictionary<string, RecordedTensor>>? translate = null
     )
     {
         double tolerance = Setting("num_layers", 1) >= 3 ? DeepLayerTolerance : LayerTolerance;
-        Assign(parameters);
+        translate ??= recorded => recorded;
+        Assign(parameters, translate(Tensors("parameters")));
         Dictionary<string, Tensor> outputs = forward();
         Dictionary<string, RecordedTensor> weights = Tensors("loss_weights");
         Tensor loss = weights
@@ -91,7 +97,7 @@ internal sealed class ParityCase(string name, JsonElement root)
             1e-5 * magnitude,
             "loss"
         );
-        foreach ((string key, RecordedTensor recorded) in Gradients("parameter_gradients"))
+        foreach ((string key, RecordedTensor recorded) in translate(Gradients("parameter_gradients")))
         {
             recorded.ShouldBe(parameters[key].Gradient, tolerance, $"gradient of {key}");
         }
@@ -103,9 +109,14 @@ internal sealed class ParityCase(string name, JsonElement root)
     }
 
     /// <summary>Gives parameters the recorded values, by name.</summary>
-    public void Assign(IReadOnlyDictionary<string, Parameter> parameters)
+    public void Assign(IReadOnlyDictionary<string, Parameter> parameters) =>
+        Assign(parameters, Tensors("parameters"));
+
+    private static void Assign(
+        IReadOnlyDictionary<string, Parameter> parameters,
+        Dictionary<string, RecordedTensor> recorded
+    )
     {
-        Dictionary<string, RecordedTensor> recorded = Tensors("parameters");
         parameters.Keys.ShouldBe(recorded.Keys, ignoreOrder: true);
         foreach ((string key, RecordedTensor values) in recorded)
         {

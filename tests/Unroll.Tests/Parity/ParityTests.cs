@@ -48,6 +48,9 @@ public sealed class ParityTests
             case "cell":
                 CellParity.Check(parity);
                 break;
+            case "ln_rnn" or "ln_lstm":
+                NormalizedCellParity.Check(parity);
+                break;
             case "linear":
                 LinearParity.Check(parity);
                 break;

@@ -35,6 +35,16 @@ internal sealed record RecordedTensor(Shape Shape, double[] Values)
         return new([Shape[0], .. Shape[2..], features], moved);
     }
 
+    /// <summary>Some columns of a matrix.</summary>
+    public RecordedTensor Columns(Range range)
+    {
+        (int first, int count) = range.GetOffsetAndLength(Shape[1]);
+        return new(
+            [Shape[0], count],
+            [.. Values.Where((_, i) => i % Shape[1] >= first && i % Shape[1] < first + count)]
+        );
+    }
+
     /// <summary>Holds a computed tensor against this one, relative to this one's largest value.</summary>
     public void ShouldBe(Tensor? actual, double tolerance, string what)
     {

@@ -1,0 +1,51 @@
+namespace Unroll.Kernels;
+
+/// <summary>Arrays of a scan, some of which may be missing.</summary>
+internal static unsafe class ScanArrays
+{
+    /// <summary>Every row of the destination is the row given; zeros if there is none.</summary>
+    public static void RepeatOrClear(float* row, int width, float* destination, int rows)
+    {
+        if (row == null)
+        {
+            new Span<float>(destination, rows * width).Clear();
+            return;
+        }
+
+        for (int i = 0; i < rows; i++)
+        {
+            new ReadOnlySpan<float>(row, width).CopyTo(new(destination + ((nint)i * width), width));
+        }
+    }
+
+    /// <summary>A copy; zeros if there is nothing to copy.</summary>
+    public static void CopyOrClear(float* source, float* destination, int count)
+    {
+        if (source == null)
+        {
+            new Span<float>(destination, count).Clear();
+        }
+        else
+        {
+            CopyIfAny(source, destination, count);
+        }
+    }
+
+    /// <summary>A copy, if there is a place for it.</summary>
+    public static void CopyIfAny(float* source, float* destination, int count)
+    {
+        if (destination != null)
+        {
+            new ReadOnlySpan<float>(source, count).CopyTo(new(destination, count));
+        }
+    }
+
+    /// <summary>A sum, if there is a place for it.</summary>
+    public static void AddIfAny(float* source, float* destination, int count)
+    {
+        if (destination != null)
+        {
+            Elementwise.Add(new(source, count), new(destination, count));
+        }
+    }
+}
