@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Text.Json;
+using Unroll.Cells;
 using Unroll.Data;
 using Unroll.Layers;
 using Unroll.Losses;
@@ -28,7 +29,8 @@ internal static class StepBenchmark
         Option<string> cell = new("--cell")
         {
             DefaultValueFactory = _ => "lstm",
-            Description = "rnn, lstm or gru",
+            Description =
+                "rnn, lstm, gru, ln-lstm (layer norm inside) or dropout-lstm (one mask on h a sequence)",
         };
         Option<int> layers = Size("--layers", 1);
         Option<int> input = Size("--input", 5);
@@ -184,9 +186,9 @@ internal static class StepBenchmark
         private int Gates =>
             Cell switch
             {
-                "lstm" => 4,
+                "rnn" => 1,
                 "gru" => 3,
-                _ => 1,
+                _ => 4,
             };
 
         /// <summary>Multiplications and additions of the matrix products of one training step.</summary>
@@ -221,8 +223,10 @@ internal static class StepBenchmark
                     "rnn" => (RecurrentStack)new Rnn(subject.Input, subject.Hidden, subject.Layers),
                     "gru" => new Gru(subject.Input, subject.Hidden, subject.Layers),
                     "lstm" => new Lstm(subject.Input, subject.Hidden, subject.Layers),
+                    "ln-lstm" => Lstm(subject, new() { LayerNorm = true }),
+                    "dropout-lstm" => Lstm(subject, new() { RecurrentDropout = 0.2f }),
                     _ => throw new ArgumentException(
-                        $"--cell: expected rnn, lstm or gru, got '{subject.Cell}'"
+                        $"--cell: expected rnn, lstm, gru, ln-lstm or dropout-lstm, got '{subject.Cell}'"
                     ),
                 }
             );
@@ -230,6 +234,9 @@ internal static class StepBenchmark
         }
 
         public override Tensor Forward(Tensor x) => output.Forward(recurrent.Forward(x).LastStep());
+
+        private static Lstm Lstm(Case subject, CellOptions options) =>
+            new(subject.Input, subject.Hidden, subject.Layers, options: options);
     }
 
     /// <summary>The time that each epoch takes, and what it allocates.</summary>

@@ -12,7 +12,9 @@ import torch
 from torch import nn
 
 parser = argparse.ArgumentParser()
-parser.add_argument("--cell", default="lstm", choices=["rnn", "lstm", "gru"])
+parser.add_argument(
+    "--cell", default="lstm", choices=["rnn", "lstm", "gru", "ln-lstm", "dropout-lstm"]
+)
 for name, default in [
     ("layers", 1),
     ("input", 5),
@@ -28,13 +30,60 @@ torch.set_num_threads(options.threads)
 torch.manual_seed(0)
 
 
+class LayerNormLstm(nn.Module):
+    """Layer norm inside the cell: PyTorch has no kernel for it, so that one writes the loop."""
+
+    def __init__(self, inputs, hidden):
+        super().__init__()
+        self.hidden = hidden
+        self.from_input = nn.Linear(inputs, 4 * hidden, bias=False)
+        self.from_state = nn.Linear(hidden, 4 * hidden, bias=False)
+        self.bias = nn.Parameter(torch.zeros(4 * hidden))
+        self.norm_input = nn.LayerNorm(4 * hidden)
+        self.norm_state = nn.LayerNorm(4 * hidden)
+        self.norm_memory = nn.LayerNorm(hidden)
+
+    def forward(self, x):
+        products = self.norm_input(self.from_input(x)) + self.bias
+        h = c = x.new_zeros(x.shape[0], self.hidden)
+        outputs = []
+        for t in range(x.shape[1]):
+            i, f, g, o = (products[:, t] + self.norm_state(self.from_state(h))).chunk(4, 1)
+            c = torch.sigmoid(f) * c + torch.sigmoid(i) * torch.tanh(g)
+            h = torch.sigmoid(o) * torch.tanh(self.norm_memory(c))
+            outputs.append(h)
+        return torch.stack(outputs, 1), (h, c)
+
+
+class DropoutLstm(nn.Module):
+    """One dropout mask on h for the whole sequence: a loop over PyTorch's cell."""
+
+    def __init__(self, inputs, hidden):
+        super().__init__()
+        self.cell = nn.LSTMCell(inputs, hidden)
+
+    def forward(self, x):
+        h = c = x.new_zeros(x.shape[0], self.cell.hidden_size)
+        mask = nn.functional.dropout(torch.ones_like(h), 0.2, self.training)
+        outputs = []
+        for t in range(x.shape[1]):
+            h, c = self.cell(x[:, t], (h * mask, c))
+            outputs.append(h)
+        return torch.stack(outputs, 1), (h, c)
+
+
 class Model(nn.Module):
     def __init__(self):
         super().__init__()
-        layer = {"rnn": nn.RNN, "lstm": nn.LSTM, "gru": nn.GRU}[options.cell]
-        self.recurrent = layer(
-            options.input, options.hidden, options.layers, batch_first=True
-        )
+        if options.cell == "ln-lstm":
+            self.recurrent = LayerNormLstm(options.input, options.hidden)
+        elif options.cell == "dropout-lstm":
+            self.recurrent = DropoutLstm(options.input, options.hidden)
+        else:
+            layer = {"rnn": nn.RNN, "lstm": nn.LSTM, "gru": nn.GRU}[options.cell]
+            self.recurrent = layer(
+                options.input, options.hidden, options.layers, batch_first=True
+            )
         self.output = nn.Linear(options.hidden, options.output)
 
     def forward(self, x):
@@ -56,8 +105,10 @@ def train():
 
 
 def infer():
+    model.eval()
     with torch.no_grad():
         model(x)
+    model.train()
 
 
 def median_ms(work, seconds):

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using Unroll.Kernels.Simd;
 
 namespace Unroll.Kernels;
@@ -13,59 +12,70 @@ internal interface ITerm
 }
 
 /// <summary>A sum inside a kernel, over sixteen lanes whatever the width of the registers.</summary>
-internal static unsafe class LaneSum
+internal static class LaneSum
 {
     private const int Lanes = 16;
 
-    /// <summary>The sum of the terms of all elements.</summary>
+    /// <summary>
+    /// The sum of the terms of all elements: lane by lane, then each half of the lanes added to the other until one is
+    /// left, then those that do not fill the lanes, one by one.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Of<V, TTerm>(int count, TTerm term)
         where V : struct, ISimd<V>
         where TTerm : struct, ITerm
     {
-        LaneBuffer buffer = default;
-        float* lanes = (float*)&buffer;
         int whole = count & ~(Lanes - 1);
-        for (int lane = 0; lane < Lanes; lane += V.Count)
-        {
-            V sum = V.Zero;
-            for (int i = lane; i < whole; i += Lanes)
-            {
-                sum = term.Add(i, sum);
-            }
-
-            V.Store(sum, lanes + lane);
-        }
-
+        Simd1 sum = V.AddLanes(
+            V.Count == Lanes ? OfLanes<V, TTerm>(0, whole, term) : OfHalves<V, TTerm>(0, V.Count, whole, term)
+        );
         for (int i = whole; i < count; i++)
         {
-            float* lane = lanes + i - whole;
-            Simd1.Store(term.Add(i, Simd1.Load(lane)), lane);
+            sum = term.Add(i, sum);
         }
 
-        return Fold(lanes);
+        return sum.Value;
     }
 
-    /// <summary>The sum of the lanes, each half added to the other until one is left.</summary>
+    /// <summary>Of the registers of lanes that lie a step apart every other one, plus the rest of them.</summary>
+    private static V OfHalves<V, TTerm>(int lane, int step, int count, TTerm term)
+        where V : struct, ISimd<V>
+        where TTerm : struct, ITerm =>
+        step == Lanes
+            ? OfLanes<V, TTerm>(lane, count, term)
+            : OfHalves<V, TTerm>(lane, 2 * step, count, term)
+                + OfHalves<V, TTerm>(lane + step, 2 * step, count, term);
+
+    /// <summary>
+    /// The sums of a register of lanes: those of every other element apart, so that two additions are under way at once.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static float Fold(float* lanes)
+    private static V OfLanes<V, TTerm>(int lane, int count, TTerm term)
+        where V : struct, ISimd<V>
+        where TTerm : struct, ITerm
     {
-        Vector128<float> quarter =
-            (Vector128.Load(lanes) + Vector128.Load(lanes + 8))
-            + (Vector128.Load(lanes + 4) + Vector128.Load(lanes + 12));
-        return (quarter[0] + quarter[2]) + (quarter[1] + quarter[3]);
-    }
+        V even = V.Zero;
+        V odd = V.Zero;
+        int i = lane;
+        for (; i + Lanes < count; i += 2 * Lanes)
+        {
+            even = term.Add(i, even);
+            odd = term.Add(i + Lanes, odd);
+        }
 
-    [InlineArray(Lanes)]
-    private struct LaneBuffer
-    {
-        private float first;
+        if (i < count)
+        {
+            even = term.Add(i, even);
+        }
+
+        return even + odd;
     }
 }
 
 /// <summary>xᵢ.</summary>
 internal readonly unsafe struct ElementTerm(float* x) : ITerm
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Add<V>(int i, V sum)
         where V : struct, ISimd<V> => sum + V.Load(x + i);
 }
@@ -73,6 +83,7 @@ internal readonly unsafe struct ElementTerm(float* x) : ITerm
 /// <summary>aᵢ·bᵢ.</summary>
 internal readonly unsafe struct ProductTerm(float* a, float* b) : ITerm
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Add<V>(int i, V sum)
         where V : struct, ISimd<V> => V.MultiplyAdd(V.Load(a + i), V.Load(b + i), sum);
 }
@@ -80,6 +91,7 @@ internal readonly unsafe struct ProductTerm(float* a, float* b) : ITerm
 /// <summary>(xᵢ − c)².</summary>
 internal readonly unsafe struct SquaredDeviationTerm(float* x, float center) : ITerm
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Add<V>(int i, V sum)
         where V : struct, ISimd<V>
     {
@@ -91,6 +103,7 @@ internal readonly unsafe struct SquaredDeviationTerm(float* x, float center) : I
 /// <summary>aᵢ·bᵢ·cᵢ.</summary>
 internal readonly unsafe struct TripleProductTerm(float* a, float* b, float* c) : ITerm
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Add<V>(int i, V sum)
         where V : struct, ISimd<V> => V.MultiplyAdd(V.Load(a + i) * V.Load(b + i), V.Load(c + i), sum);
 }

@@ -18,6 +18,9 @@ internal readonly unsafe struct LayerNormalization(
     /// <summary>ε, where no other is given.</summary>
     public const float Epsilon = 1e-5f;
 
+    /// <summary>So few that they stay in the first-level cache between two uses.</summary>
+    private const int RowsAtOnce = 16;
+
     /// <summary>y ← (add ? y : 0) + n·w + b for so many rows. y may be x.</summary>
     public void Forward(int rows, float epsilon, MatrixView x, MatrixView y, bool add, SimdWidth width) =>
         SimdDispatch.Run(new ForwardKernel(this, rows, epsilon, x, y, add), width);
@@ -42,22 +45,7 @@ internal readonly unsafe struct LayerNormalization(
     {
         for (int row = 0; row < rows; row++)
         {
-            float* from = x.Row(row);
-            float mean = LaneSum.Of<V, ElementTerm>(F, new(from)) / F;
-            float variance = LaneSum.Of<V, SquaredDeviationTerm>(F, new(from, mean)) / F;
-            inverse[row] = 1 / MathF.Sqrt(variance + epsilon);
-            float* n = normal.Row(row);
-            float* to = y.Row(row);
-            int i = 0;
-            for (; i + V.Count <= F; i += V.Count)
-            {
-                Normalize<V>(i, from, mean, inverse[row], n, to, add);
-            }
-
-            for (; i < F; i++)
-            {
-                Normalize<Simd1>(i, from, mean, inverse[row], n, to, add);
-            }
+            inverse[row] = Forward<V>(F, epsilon, weight, bias, x.Row(row), normal.Row(row), y.Row(row), add);
         }
     }
 
@@ -65,24 +53,72 @@ internal readonly unsafe struct LayerNormalization(
     public void Backward<V>(int rows, MatrixView dy, MatrixView dx, bool add, float* dWeight, float* dBias)
         where V : struct, ISimd<V>
     {
-        for (int row = 0; row < rows; row++)
+        for (int first = 0; first < rows; first += RowsAtOnce)
         {
-            float* d = dy.Row(row);
-            float* n = normal.Row(row);
+            int last = Math.Min(first + RowsAtOnce, rows);
             if (dWeight != null)
             {
-                AddParameterGradients<V>(d, n, dWeight, dBias);
+                AddParameterGradients<V>(
+                    F,
+                    last - first,
+                    new(dy.Row(first), dy.Stride),
+                    new(normal.Row(first), normal.Stride),
+                    dWeight,
+                    dBias
+                );
             }
 
-            if (dx.Start != null)
+            for (int row = first; row < last && dx.Start != null; row++)
             {
-                InputGradient<V>(d, n, inverse[row], dx.Row(row), add);
+                InputGradient<V>(F, weight, dy.Row(row), normal.Row(row), inverse[row], dx.Row(row), add);
             }
         }
     }
 
+    /// <summary>One row; gives 1/√(variance + ε).</summary>
+    // Not inlined, like the others that work on a row: together they would exceed what the JIT inlines into one method.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static float Forward<V>(
+        int F,
+        float epsilon,
+        float* weight,
+        float* bias,
+        float* x,
+        float* n,
+        float* y,
+        bool add
+    )
+        where V : struct, ISimd<V>
+    {
+        float mean = LaneSum.Of<V, ElementTerm>(F, new(x)) / F;
+        float variance = LaneSum.Of<V, SquaredDeviationTerm>(F, new(x, mean)) / F;
+        float scale = 1 / MathF.Sqrt(variance + epsilon);
+        int i = 0;
+        for (; i + V.Count <= F; i += V.Count)
+        {
+            Normalize<V>(i, weight, bias, x, mean, scale, n, y, add);
+        }
+
+        for (; i < F; i++)
+        {
+            Normalize<Simd1>(i, weight, bias, x, mean, scale, n, y, add);
+        }
+
+        return scale;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Normalize<V>(int i, float* x, float mean, float scale, float* n, float* y, bool add)
+    private static void Normalize<V>(
+        int i,
+        float* weight,
+        float* bias,
+        float* x,
+        float mean,
+        float scale,
+        float* n,
+        float* y,
+        bool add
+    )
         where V : struct, ISimd<V>
     {
         V value = (V.Load(x + i) - V.Broadcast(mean)) * V.Broadcast(scale);
@@ -95,31 +131,67 @@ internal readonly unsafe struct LayerNormalization(
         V.Store(add ? V.Load(y + i) + value : value, y + i);
     }
 
-    private void AddParameterGradients<V>(float* dy, float* n, float* dWeight, float* dBias)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void AddParameterGradients<V>(
+        int F,
+        int rows,
+        MatrixView dy,
+        MatrixView n,
+        float* dWeight,
+        float* dBias
+    )
         where V : struct, ISimd<V>
     {
         int i = 0;
         for (; i + V.Count <= F; i += V.Count)
         {
-            AddParameterGradients<V>(i, dy, n, dWeight, dBias);
+            AddColumns<V>(i, rows, dy, n, dWeight, dBias);
         }
 
         for (; i < F; i++)
         {
-            AddParameterGradients<Simd1>(i, dy, n, dWeight, dBias);
+            AddColumns<Simd1>(i, rows, dy, n, dWeight, dBias);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddParameterGradients<V>(int i, float* dy, float* n, float* dWeight, float* dBias)
+    private static void AddColumns<V>(
+        int i,
+        int rows,
+        MatrixView dy,
+        MatrixView n,
+        float* dWeight,
+        float* dBias
+    )
         where V : struct, ISimd<V>
     {
-        V d = V.Load(dy + i);
-        V.Store(V.MultiplyAdd(d, V.Load(n + i), V.Load(dWeight + i)), dWeight + i);
-        V.Store(V.Load(dBias + i) + d, dBias + i);
+        V weightSum = V.Load(dWeight + i);
+        V biasSum = V.Load(dBias + i);
+        float* d = dy.Start + i;
+        float* normal = n.Start + i;
+        for (int row = 0; row < rows; row++)
+        {
+            V gradient = V.Load(d);
+            weightSum = V.MultiplyAdd(gradient, V.Load(normal), weightSum);
+            biasSum += gradient;
+            d += dy.Stride;
+            normal += n.Stride;
+        }
+
+        V.Store(weightSum, dWeight + i);
+        V.Store(biasSum, dBias + i);
     }
 
-    private void InputGradient<V>(float* dy, float* n, float scale, float* dx, bool add)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void InputGradient<V>(
+        int F,
+        float* weight,
+        float* dy,
+        float* n,
+        float scale,
+        float* dx,
+        bool add
+    )
         where V : struct, ISimd<V>
     {
         float mean =
@@ -133,18 +205,19 @@ internal readonly unsafe struct LayerNormalization(
         int i = 0;
         for (; i + V.Count <= F; i += V.Count)
         {
-            InputGradient<V>(i, dy, n, mean, slope, scale, dx, add);
+            InputGradient<V>(i, weight, dy, n, mean, slope, scale, dx, add);
         }
 
         for (; i < F; i++)
         {
-            InputGradient<Simd1>(i, dy, n, mean, slope, scale, dx, add);
+            InputGradient<Simd1>(i, weight, dy, n, mean, slope, scale, dx, add);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void InputGradient<V>(
+    private static void InputGradient<V>(
         int i,
+        float* weight,
         float* dy,
         float* n,
         float mean,

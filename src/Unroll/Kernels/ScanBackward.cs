@@ -69,11 +69,7 @@ internal readonly unsafe struct ScanBackward<TCell>(ScanShard shard) : ISimdKern
         StateProducts<V>(s, t);
         if (s.DFed != null)
         {
-            for (int b = 0; b < s.B; b++)
-            {
-                nint row = (nint)b * s.P;
-                Elementwise.AddProduct<V>(s.P, s.Dropout.Row(t, b), s.DFed + row, s.DH + row);
-            }
+            Elementwise.AddProduct<V>(s.B * s.P, s.Dropout.At(t), s.DFed, s.DH);
         }
 
         if (s.Keeps)

@@ -104,10 +104,9 @@ internal readonly unsafe struct ScanForward<TCell>(ScanShard shard) : ISimdKerne
         (int G, ColumnBlock shared, ColumnBlock separate) = RecurrentScan<TCell>.Columns(s.H);
         nint first = (nint)t * s.B;
         float* fed = s.FedAt(t);
-        for (int b = 0; b < s.B && s.Fed != null; b++)
+        if (s.Fed != null)
         {
-            nint row = (nint)b * s.P;
-            Elementwise.Multiply<V>(s.P, s.Dropout.Row(t, b), s.States + (first * s.P) + row, fed + row);
+            Elementwise.Multiply<V>(s.B * s.P, s.Dropout.At(t), s.States + (first * s.P), fed);
         }
 
         MatrixView gates = new(s.Gates + (first * G), G);

@@ -123,6 +123,9 @@ internal readonly unsafe struct ScanMask(float* start, nint step, int width)
 {
     public float* Start { get; } = start;
 
-    /// <summary>The factors of a row at a step; null if there are none.</summary>
-    public float* Row(int t, int b) => Start == null ? null : Start + (t * step) + ((nint)b * width);
+    /// <summary>The factors at a step, [B,F]; null if there are none.</summary>
+    public float* At(int t) => Start == null ? null : Start + (t * step);
+
+    /// <summary>Those of a row.</summary>
+    public float* Row(int t, int b) => Start == null ? null : At(t) + ((nint)b * width);
 }

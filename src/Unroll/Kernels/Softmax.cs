@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Unroll.Kernels.Simd;
 
 namespace Unroll.Kernels;
@@ -24,6 +25,7 @@ internal static unsafe class Softmax
 
     private readonly struct ExpTerm(float* x, float largest) : ITerm
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Add<V>(int i, V sum)
             where V : struct, ISimd<V> => sum + Exp(V.Load(x + i) - V.Broadcast(largest));
     }

@@ -41,6 +41,9 @@ internal unsafe interface ISimd<TSelf>
     /// <summary>Where <paramref name="condition"/> is greater than zero <paramref name="positive"/>, elsewhere <paramref name="other"/>.</summary>
     static abstract TSelf SelectPositive(TSelf condition, TSelf positive, TSelf other);
 
+    /// <summary>The sum of the lanes: one half is added to the other until one is left.</summary>
+    static abstract Simd1 AddLanes(TSelf value);
+
     /// <summary>value·2ⁿ, where <paramref name="exponent"/> holds whole numbers n between -126 and 127.</summary>
     static abstract TSelf ScaleByPowerOfTwo(TSelf value, TSelf exponent);
 }

@@ -10,6 +10,8 @@ internal readonly unsafe struct Simd1 : ISimd<Simd1>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Simd1(float lane) => this.lane = lane;
 
+    public float Value => lane;
+
     public static int Count => 1;
 
     public static Simd1 Zero => default;
@@ -54,6 +56,9 @@ internal readonly unsafe struct Simd1 : ISimd<Simd1>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd1 SelectPositive(Simd1 condition, Simd1 positive, Simd1 other) =>
         condition.lane > 0 ? positive : other;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd1 AddLanes(Simd1 value) => value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd1 ScaleByPowerOfTwo(Simd1 value, Simd1 exponent) =>

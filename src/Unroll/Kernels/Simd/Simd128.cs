@@ -9,7 +9,7 @@ internal readonly unsafe struct Simd128 : ISimd<Simd128>
     private readonly Vector128<float> lanes;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Simd128(Vector128<float> lanes) => this.lanes = lanes;
+    internal Simd128(Vector128<float> lanes) => this.lanes = lanes;
 
     public static int Count => 4;
 
@@ -65,6 +65,10 @@ internal readonly unsafe struct Simd128 : ISimd<Simd128>
                 other.lanes
             )
         );
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd1 AddLanes(Simd128 value) =>
+        Simd1.Broadcast((value.lanes[0] + value.lanes[2]) + (value.lanes[1] + value.lanes[3]));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128 ScaleByPowerOfTwo(Simd128 value, Simd128 exponent)

@@ -9,7 +9,7 @@ internal readonly unsafe struct Simd256 : ISimd<Simd256>
     private readonly Vector256<float> lanes;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Simd256(Vector256<float> lanes) => this.lanes = lanes;
+    internal Simd256(Vector256<float> lanes) => this.lanes = lanes;
 
     public static int Count => 8;
 
@@ -65,6 +65,10 @@ internal readonly unsafe struct Simd256 : ISimd<Simd256>
                 other.lanes
             )
         );
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd1 AddLanes(Simd256 value) =>
+        Simd128.AddLanes(new(value.lanes.GetLower() + value.lanes.GetUpper()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256 ScaleByPowerOfTwo(Simd256 value, Simd256 exponent)

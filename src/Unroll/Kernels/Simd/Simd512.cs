@@ -67,6 +67,10 @@ internal readonly unsafe struct Simd512 : ISimd<Simd512>
         );
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd1 AddLanes(Simd512 value) =>
+        Simd256.AddLanes(new(value.lanes.GetLower() + value.lanes.GetUpper()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd512 ScaleByPowerOfTwo(Simd512 value, Simd512 exponent)
     {
         Vector512<int> biased = Vector512.ConvertToInt32(exponent.lanes) + Vector512.Create(127);
