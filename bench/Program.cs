@@ -5,4 +5,5 @@ RootCommand root = new(
     "Benchmarks of Unroll. Timings depend on the machine and are never asserted in tests."
 );
 root.Subcommands.Add(StepBenchmark.Command());
+root.Subcommands.Add(LongSequenceBenchmark.Command());
 return root.Parse(args).Invoke();

@@ -7,7 +7,7 @@ internal static class CheckpointNames
     public const string Version = "unroll.checkpoint";
 
     /// <summary>The version written here.</summary>
-    public const string ThisVersion = "1";
+    public const string ThisVersion = "2";
 
     /// <summary>The text that names the kind of optimizer.</summary>
     public const string Optimizer = "optimizer";
@@ -57,6 +57,9 @@ internal static class CheckpointNames
     /// <summary>The states of the random streams of all modules.</summary>
     public const string ModuleRandom = "random.modules";
 
+    /// <summary>Before a number: the tensors of the state that the next batch goes on from.</summary>
+    public const string Carried = "carried.";
+
     /// <summary>Before what belongs to the loader of training examples.</summary>
     public const string Training = "loader.training.";
 
@@ -66,7 +69,10 @@ internal static class CheckpointNames
     /// <summary>Behind a loader: examples in a batch.</summary>
     public const string BatchSize = "batch_size";
 
-    /// <summary>Behind a loader: the examples in order.</summary>
+    /// <summary>Behind a loader: batches in a pass.</summary>
+    public const string BatchCount = "batch_count";
+
+    /// <summary>Behind a loader: the examples in order, or whatever keeps together.</summary>
     public const string Order = "order";
 
     /// <summary>Behind a loader: the state of its random stream.</summary>

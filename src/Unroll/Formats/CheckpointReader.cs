@@ -1,4 +1,6 @@
+using Unroll.Cells;
 using Unroll.Optimizers;
+using Unroll.Tensors;
 using Unroll.Training;
 
 namespace Unroll.Formats;
@@ -43,6 +45,7 @@ internal sealed class CheckpointReader
             History(),
             Parameters(),
             [.. Numbers<ulong>(CheckpointNames.ModuleRandom).Chunk(WordsOfRandom)],
+            Carried(),
             Loader(CheckpointNames.Training),
             tensors.ContainsKey(CheckpointNames.Validation + CheckpointNames.Order)
                 ? Loader(CheckpointNames.Validation)
@@ -118,9 +121,21 @@ internal sealed class CheckpointReader
         return slots;
     }
 
+    private State? Carried()
+    {
+        Tensor[] parts =
+        [
+            .. Named(CheckpointNames.Carried)
+                .Select(name => Find(CheckpointNames.Carried + name))
+                .Select(part => Tensor.From(part.Shape, Numbers<float>(part.Name))),
+        ];
+        return parts.Length == 0 ? null : State.Create(parts);
+    }
+
     private SavedLoader Loader(string prefix) =>
         new(
             Numbers<int>(prefix + CheckpointNames.BatchSize, 1)[0],
+            Numbers<int>(prefix + CheckpointNames.BatchCount, 1)[0],
             Numbers<int>(prefix + CheckpointNames.Order),
             Numbers<ulong>(prefix + CheckpointNames.Random)
         );

@@ -1,3 +1,4 @@
+using Unroll.Cells;
 using Unroll.Training;
 
 namespace Unroll.Formats;
@@ -20,6 +21,7 @@ internal static class CheckpointWriter
                     [checkpoint.ModuleRandom.Length, WordsOfRandom],
                     [.. checkpoint.ModuleRandom.SelectMany(words => words)]
                 ),
+                .. Carried(checkpoint.Carried),
                 .. Loader(CheckpointNames.Training, checkpoint.Training),
                 .. checkpoint.Validation is { } validation
                     ? Loader(CheckpointNames.Validation, validation)
@@ -119,9 +121,18 @@ internal static class CheckpointWriter
         Func<EpochResult, double> figure
     ) => StoredTensor.Of(name, [epochs.Count], (double[])[.. epochs.Select(figure)]);
 
+    private static IEnumerable<StoredTensor> Carried(State? state)
+    {
+        for (int i = 0; i < state?.Count; i++)
+        {
+            yield return StoredTensor.Of($"{CheckpointNames.Carried}{i}", state[i].Shape, state[i].ToArray());
+        }
+    }
+
     private static StoredTensor[] Loader(string prefix, SavedLoader loader) =>
         [
             StoredTensor.Of(prefix + CheckpointNames.BatchSize, [], (int[])[loader.BatchSize]),
+            StoredTensor.Of(prefix + CheckpointNames.BatchCount, [], (int[])[loader.BatchCount]),
             StoredTensor.Of(prefix + CheckpointNames.Order, [loader.Order.Length], loader.Order),
             StoredTensor.Of(prefix + CheckpointNames.Random, [loader.Random.Length], loader.Random),
         ];

@@ -5,7 +5,8 @@ namespace Unroll.Layers;
 
 /// <summary>
 /// Dropout (Srivastava et al., 2014): while training, each element is set to zero with probability p, and the
-/// others are divided by 1 − p, so that the mean stays. At inference it does nothing.
+/// others are divided by 1 − p, so that the mean stays. At inference it does nothing, except in
+/// <see cref="Module.PredictSamples"/>.
 /// </summary>
 public sealed class Dropout : Module
 {
@@ -31,18 +32,13 @@ public sealed class Dropout : Module
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x)
     {
-        if (!IsTraining || probability == 0)
+        if (probability == 0 || DropoutRandom(x) is not { } random)
         {
             return x;
         }
 
         Tensor mask = Tensor.Result(x.Shape, x);
-        float kept = 1 / (1 - probability);
-        foreach (ref float element in mask.Span)
-        {
-            element = Random.NextSingle() < probability ? 0 : kept;
-        }
-
+        random.FillMask(mask.Span, probability, 1 / (1 - probability));
         return x * mask;
     }
 }

@@ -49,7 +49,7 @@ public abstract class ElementLoss : Loss
     /// <summary>Requires a prediction of some outputs for each element of the target, along a last dimension.</summary>
     private protected static void RequireOutputs(Tensor prediction, Tensor target, int outputs, string names)
     {
-        Shape expected = [.. target.Shape, outputs];
+        Shape expected = target.Shape.Insert(target.Shape.Rank, outputs);
         if (!prediction.Shape.Equals(expected) || expected.Elements == 0)
         {
             throw new ArgumentException(

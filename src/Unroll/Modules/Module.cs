@@ -1,3 +1,4 @@
+using Unroll.Kernels;
 using Unroll.Tensors;
 
 namespace Unroll.Modules;
@@ -48,6 +49,16 @@ public abstract class Module
 
     /// <summary>Random numbers of this module alone, from the seed it was initialised with and its own name.</summary>
     protected SeededRandom Random => random ??= new SeededRandom(Seed, NameOf("random"));
+
+    /// <summary>
+    /// What to draw from in order to drop elements of a tensor, or null where none is to be dropped: at inference, except
+    /// in <see cref="PredictSamples"/>.
+    /// </summary>
+    /// <param name="x">The tensor.</param>
+    protected SeededRandom? DropoutRandom(Tensor x) =>
+        x.Scope?.DropoutStreams is { } streams ? streams[NameOf("random")]
+        : training ? Random
+        : null;
 
     /// <summary>Computes the output for an input.</summary>
     /// <param name="x">Usually <c>[batch, …]</c>; what is expected exactly, the module says.</param>
@@ -102,6 +113,63 @@ public abstract class Module
             {
                 Train();
             }
+        }
+    }
+
+    /// <summary>
+    /// Monte Carlo dropout (Gal &amp; Ghahramani, 2016): predictions with dropout at work, each with other elements
+    /// dropped, whose spread tells how unsure the model is. All else is as at inference: batch normalisation, say, uses
+    /// its running statistics.
+    /// </summary>
+    /// <remarks>
+    /// The seed alone decides what is dropped, whatever the number of threads; the module is left as it was, its own
+    /// random stream included. A model without dropout gives the same prediction again and again.
+    /// </remarks>
+    /// <param name="x">The input, as for <see cref="Predict"/>.</param>
+    /// <param name="samples">How many predictions to make.</param>
+    /// <param name="seed">Fixes them.</param>
+    /// <param name="threads">Threads to use at most; all cores by default.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is not positive.</exception>
+    /// <example>
+    /// <code>
+    /// PredictionSamples samples = model.PredictSamples(x, samples: 200, seed: 1);
+    /// Tensor mean = samples.Mean();
+    /// Tensor lower = samples.Quantile(0.1); // 80 % of the samples lie between these
+    /// Tensor upper = samples.Quantile(0.9);
+    /// </code>
+    /// </example>
+    public PredictionSamples PredictSamples(Tensor x, int samples, ulong seed = 0, int? threads = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(samples);
+        int workers = Math.Min(threads ?? Environment.ProcessorCount, samples);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(workers, nameof(threads));
+        SeededRandom seeds = new(seed, "samples");
+        ulong[] sampleSeeds = [.. Enumerable.Range(0, samples).Select(_ => seeds.NextBits())];
+        Tensor[] outputs = new Tensor[samples];
+        bool before = training;
+        Train(false);
+        try
+        {
+            Shards.Run(workers, workers, worker => DrawSamples(x, sampleSeeds, outputs, worker, workers));
+        }
+        finally
+        {
+            Train(before);
+        }
+
+        return new(outputs);
+    }
+
+    /// <summary>Makes every so-manieth of some predictions with dropout.</summary>
+    private void DrawSamples(Tensor x, ulong[] seeds, Tensor[] outputs, int first, int every)
+    {
+        StepScope scope = new(recording: false);
+        for (int sample = first; sample < outputs.Length; sample += every)
+        {
+            scope.DropoutStreams = new(seeds[sample]);
+            Tensor output = Forward(x.In(scope));
+            outputs[sample] = Tensor.From(output.Shape, output.Span);
+            scope.EndStep();
         }
     }
 

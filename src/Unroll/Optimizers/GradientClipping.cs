@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Unroll.Modules;
 
 namespace Unroll.Optimizers;
@@ -34,11 +36,10 @@ public abstract class GradientClipping
         double sum = 0;
         foreach (Parameter parameter in parameters)
         {
-            foreach (float element in parameter.HasGradient ? parameter.GradientValues : [])
-            {
-                double magnitude = Math.Abs((double)element);
-                sum = double.IsPositiveInfinity(p) ? Math.Max(sum, magnitude) : sum + Power(magnitude, p);
-            }
+            ReadOnlySpan<float> gradient = parameter.HasGradient ? parameter.GradientValues : [];
+            sum = double.IsPositiveInfinity(p)
+                ? Math.Max(sum, Largest(gradient))
+                : sum + (p == 2 ? SumOfSquares(gradient) : SumOfPowers(gradient, p));
         }
 
         return p switch
@@ -53,13 +54,54 @@ public abstract class GradientClipping
     /// <returns>Their joint norm before: the one that is limited, or the Euclidean one where elements are.</returns>
     public abstract double Apply(IReadOnlyList<Parameter> parameters);
 
-    private static double Power(double magnitude, double p) =>
-        p switch
+    private static double Largest(ReadOnlySpan<float> gradient)
+    {
+        double largest = 0;
+        foreach (float element in gradient)
         {
-            1 => magnitude,
-            2 => magnitude * magnitude,
-            _ => Math.Pow(magnitude, p),
-        };
+            largest = Math.Max(largest, Math.Abs(element));
+        }
+
+        return largest;
+    }
+
+    private static double SumOfPowers(ReadOnlySpan<float> gradient, double p)
+    {
+        double sum = 0;
+        foreach (float element in gradient)
+        {
+            double magnitude = Math.Abs((double)element);
+            sum += p == 1 ? magnitude : Math.Pow(magnitude, p);
+        }
+
+        return sum;
+    }
+
+    /// <summary>Σ g² over sixteen lanes, which are added first to last, so that every machine gets the same bits.</summary>
+    private static double SumOfSquares(ReadOnlySpan<float> gradient)
+    {
+        Vector512<double> first = Vector512<double>.Zero;
+        Vector512<double> second = Vector512<double>.Zero;
+        foreach (Vector512<float> part in MemoryMarshal.Cast<float, Vector512<float>>(gradient))
+        {
+            (Vector512<double> lower, Vector512<double> upper) = Vector512.Widen(part);
+            first += lower * lower;
+            second += upper * upper;
+        }
+
+        double sum = 0;
+        for (int lane = 0; lane < Vector512<double>.Count; lane++)
+        {
+            sum += first[lane] + second[lane];
+        }
+
+        foreach (float element in gradient[(gradient.Length & -Vector512<float>.Count)..])
+        {
+            sum += (double)element * element;
+        }
+
+        return sum;
+    }
 
     private static void ThrowIfNoNorm(double p)
     {

@@ -5,68 +5,77 @@ namespace Unroll.Tensors;
 /// recorded as the operation is done, and forgotten once gradients have flowed back through it.
 /// </summary>
 /// <param name="inputs">What the operation read.</param>
-/// <param name="outputs">What it made.</param>
+/// <param name="outputs">What it made: one tensor, mostly.</param>
 /// <param name="backward">Adds to the inputs' gradients what the outputs' gradients imply (the chain rule).</param>
-internal sealed class Operation(Tensor[] inputs, Tensor[] outputs, Action backward)
+internal sealed class Operation(Tensor[] inputs, ReadOnlySpan<Tensor> outputs, Action backward)
 {
     private Tensor[] inputs = inputs;
-    private Tensor[] outputs = outputs;
+    private Tensor? output = outputs[0];
+    private Tensor[] otherOutputs = outputs[1..].ToArray();
     private Action backward = backward;
 
-    // The pass that has listed it: a mere mark, left by a pass that was refused, would hide it from the next.
-    private List<Operation>? listedIn;
+    // The pass that has met it: a mere mark, left by a pass that was refused, would hide it from the next.
+    private object? metBy;
+
+    // Where it stands in that pass: who asked for it, which of its inputs is next, and what follows it in the order.
+    private Operation? caller;
+    private int nextInput;
+    private Operation? following;
     private bool done;
 
     /// <summary>Runs the backward pass from <paramref name="last"/> to the leaves.</summary>
     public static void RunBackward(Operation last)
     {
-        List<Operation> order = InOrder(last);
-        for (int i = order.Count - 1; i >= 0; i--)
+        Operation? operation = InOrder(last);
+        while (operation is not null)
         {
-            order[i].Backward();
+            Operation? next = operation.following;
+            operation.Backward();
+            operation = next;
         }
     }
 
     private void Backward()
     {
         backward();
-        foreach (Tensor output in outputs)
+        output?.ReleaseGradient();
+        foreach (Tensor other in otherOutputs)
         {
-            output.ReleaseGradient();
+            other.ReleaseGradient();
         }
 
         // Whoever keeps a result, a loss for instance, must not keep the whole computation alive with it.
         done = true;
-        listedIn = null;
-        inputs = outputs = [];
+        metBy = null;
+        caller = following = null;
+        output = null;
+        inputs = otherOutputs = [];
         backward = static () => { };
     }
 
-    /// <summary>All operations that led to the last one, each after those that it depends on.</summary>
-    private static List<Operation> InOrder(Operation last)
+    /// <summary>All operations that led to the last one, each before those that it depends on: the first of them.</summary>
+    private static Operation? InOrder(Operation last)
     {
-        List<Operation> order = [];
-        Stack<(Operation Operation, int NextInput)> path = [];
-        last.Visit(order, path);
-        while (path.TryPop(out (Operation Operation, int NextInput) top))
+        object pass = new();
+        Operation? first = null;
+        Operation? top = last.Visit(pass, caller: null);
+        while (top is not null)
         {
-            if (top.NextInput == top.Operation.inputs.Length)
+            if (top.nextInput == top.inputs.Length)
             {
-                order.Add(top.Operation);
-                continue;
+                (top.following, first) = (first, top);
+                top = top.caller;
             }
-
-            path.Push((top.Operation, top.NextInput + 1));
-            if (top.Operation.inputs[top.NextInput].Source is { } earlier && earlier.listedIn != order)
+            else if (top.inputs[top.nextInput++].Source is { } earlier && earlier.metBy != pass)
             {
-                earlier.Visit(order, path);
+                top = earlier.Visit(pass, top);
             }
         }
 
-        return order;
+        return first;
     }
 
-    private void Visit(List<Operation> order, Stack<(Operation, int)> path)
+    private Operation Visit(object pass, Operation? caller)
     {
         if (done)
         {
@@ -75,7 +84,9 @@ internal sealed class Operation(Tensor[] inputs, Tensor[] outputs, Action backwa
             );
         }
 
-        listedIn = order;
-        path.Push((this, 0));
+        metBy = pass;
+        this.caller = caller;
+        nextInput = 0;
+        return this;
     }
 }

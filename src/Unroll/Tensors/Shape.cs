@@ -55,7 +55,41 @@ public sealed class Shape : IEquatable<Shape>
     public static Shape Create(ReadOnlySpan<int> sizes) => new(sizes.ToArray());
 
     /// <summary>The sizes one by one.</summary>
-    public IEnumerator<int> GetEnumerator() => ((IEnumerable<int>)sizes).GetEnumerator();
+    public ReadOnlySpan<int>.Enumerator GetEnumerator() => new ReadOnlySpan<int>(sizes).GetEnumerator();
+
+    /// <summary>The rank, under the name by which a collection expression knows how long a spread will be.</summary>
+    internal int Length => sizes.Length;
+
+    /// <summary>The shape with another size in the place of a dimension's.</summary>
+    internal Shape With(Index dimension, int size)
+    {
+        int[] changed = [.. sizes];
+        changed[dimension] = size;
+        return new(changed);
+    }
+
+    /// <summary>The shape with a dimension more, which stands before the one whose place it takes.</summary>
+    internal Shape Insert(int dimension, int size)
+    {
+        int[] longer = new int[sizes.Length + 1];
+        sizes.AsSpan(0, dimension).CopyTo(longer);
+        longer[dimension] = size;
+        sizes.AsSpan(dimension).CopyTo(longer.AsSpan(dimension + 1));
+        return new(longer);
+    }
+
+    /// <summary>The shape without a dimension.</summary>
+    internal Shape Without(int dimension)
+    {
+        int[] shorter = new int[sizes.Length - 1];
+        sizes.AsSpan(0, dimension).CopyTo(shorter);
+        sizes.AsSpan(dimension + 1).CopyTo(shorter.AsSpan(dimension));
+        return new(shorter);
+    }
+
+    /// <summary>How many elements stand before a dimension, and behind it.</summary>
+    internal (int Outer, int Inner) Around(int dimension) =>
+        (Product(sizes.AsSpan(0, dimension)), Product(sizes.AsSpan(dimension + 1)));
 
     /// <inheritdoc/>
     public bool Equals(Shape? other) => other is not null && sizes.AsSpan().SequenceEqual(other.sizes);
@@ -79,6 +113,17 @@ public sealed class Shape : IEquatable<Shape>
     public override string ToString() => Format(sizes);
 
     internal static string FormatPosition(ReadOnlySpan<int> position) => Format(position.ToArray());
+
+    private static int Product(ReadOnlySpan<int> sizes)
+    {
+        int product = 1;
+        foreach (int size in sizes)
+        {
+            product *= size;
+        }
+
+        return product;
+    }
 
     private static string Format(int[] sizes) => $"[{string.Join(", ", sizes)}]";
 }

@@ -35,6 +35,11 @@ internal sealed class StepScope(int threads = 1, bool recording = true)
     /// <summary>Whether operations are recorded, so that gradients can flow back through them.</summary>
     public bool Recording { get; } = recording;
 
+    /// <summary>
+    /// What dropout draws from where one of several predictions is made, so that they differ; null where it has no part.
+    /// </summary>
+    public RandomStreams? DropoutStreams { get; set; }
+
     /// <summary>A tensor of this scope with anything in it.</summary>
     public Tensor Allocate(Shape shape)
     {

@@ -88,7 +88,7 @@ public sealed partial class Tensor
     }
 
     /// <summary>Records how several tensors came to be.</summary>
-    internal static void Record(Tensor[] inputs, Tensor[] outputs, Action backward)
+    internal static void Record(Tensor[] inputs, ReadOnlySpan<Tensor> outputs, Action backward)
     {
         Operation operation = new(inputs, outputs, backward);
         foreach (Tensor output in outputs)

@@ -25,7 +25,7 @@ public sealed partial class Tensor
             }
         }
 
-        Tensor y = Result([.. indices.Shape, D], indices, this);
+        Tensor y = Result(indices.Shape.Insert(indices.Shape.Rank, D), indices, this);
         for (int i = 0; i < indices.Count; i++)
         {
             Span.Slice((int)indices.Span[i] * D, D).CopyTo(y.Span[(i * D)..]);

@@ -29,7 +29,7 @@ public sealed unsafe partial class Tensor
         int k = right.Shape[0];
         int n = right.Shape[1];
         int m = Count / Math.Max(k, 1);
-        Tensor y = Result([.. Shape[..^1], n], this, right);
+        Tensor y = Result(Shape.With(^1, n), this, right);
         Gemm.Multiply(
             m,
             n,
@@ -94,7 +94,7 @@ public sealed unsafe partial class Tensor
         int outputs = weight.Shape[0];
         int inputs = weight.Shape[1];
         int m = Count / inputs;
-        Tensor y = Result([.. Shape[..^1], outputs], this, weight, bias);
+        Tensor y = Result(Shape.With(^1, outputs), this, weight, bias);
         using (TransposedMatrix transposed = new(Scope, weight.Start, outputs, inputs))
         {
             for (int row = 0; bias is not null && row < m; row++)

@@ -125,12 +125,13 @@ public sealed partial class Tensor
     }
 
     /// <summary>How many elements stand before a dimension, in it, and behind it.</summary>
-    private (int Outer, int Size, int Inner) Around(int dimension) =>
-        (Shape[..dimension].Elements, Shape[dimension], Shape[(dimension + 1)..].Elements);
+    private (int Outer, int Size, int Inner) Around(int dimension)
+    {
+        (int outer, int inner) = Shape.Around(dimension);
+        return (outer, Shape[dimension], inner);
+    }
 
     /// <summary>The shape without a dimension, or with size 1 in its place.</summary>
     private Shape Without(int dimension, bool keep) =>
-        keep
-            ? [.. Shape[..dimension], 1, .. Shape[(dimension + 1)..]]
-            : [.. Shape[..dimension], .. Shape[(dimension + 1)..]];
+        keep ? Shape.With(dimension, 1) : Shape.Without(dimension);
 }

@@ -27,18 +27,15 @@ public sealed partial class Tensor
     /// <exception cref="ArgumentOutOfRangeException">The range does not lie within the dimension.</exception>
     public Tensor Slice(int dimension, int start, int count)
     {
-        int size = Shape[dimension];
-        if (start < 0 || count < 0 || start + count > size)
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(start),
-                $"expected a range within dimension {dimension} of {Shape}, got {start} to {start + count}"
-            );
-        }
+        CheckRange(dimension, start, count);
+        return Part(dimension, start, count, Shape.With(dimension, count));
+    }
 
-        int inner = Shape[(dimension + 1)..].Elements;
-        int outer = Shape[..dimension].Elements;
-        Tensor y = Result([.. Shape[..dimension], count, .. Shape[(dimension + 1)..]], this);
+    /// <summary>The elements of a range that lies within a dimension, in a shape that has as many.</summary>
+    private Tensor Part(int dimension, int start, int count, Shape shape)
+    {
+        (int outer, int size, int inner) = Around(dimension);
+        Tensor y = Result(shape, this);
         for (int i = 0; i < outer; i++)
         {
             Span.Slice(((i * size) + start) * inner, count * inner).CopyTo(y.Span[(i * count * inner)..]);
@@ -62,10 +59,16 @@ public sealed partial class Tensor
     /// <summary>One time step of [batch, time, features], as [batch, features].</summary>
     /// <exception cref="ArgumentException">The tensor does not have three dimensions.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such step.</exception>
-    public Tensor Step(int time) =>
-        Shape.Rank == 3
-            ? Slice(1, time, 1).Reshape([Shape[0], Shape[2]])
-            : throw new ArgumentException($"expected [batch, time, features], got {Shape}");
+    public Tensor Step(int time)
+    {
+        if (Shape.Rank != 3)
+        {
+            throw new ArgumentException($"expected [batch, time, features], got {Shape}");
+        }
+
+        CheckRange(1, time, 1);
+        return Part(1, time, 1, Shape.Without(1));
+    }
 
     /// <summary>The last time step of [batch, time, features], as [batch, features].</summary>
     /// <exception cref="ArgumentException">The tensor does not have three dimensions, or no steps.</exception>
@@ -98,8 +101,8 @@ public sealed partial class Tensor
             size += part.Shape[dimension];
         }
 
-        Tensor y = Result([.. first[..dimension], size, .. first[(dimension + 1)..]], inputs);
-        int outer = first[..dimension].Elements;
+        Tensor y = Result(first.With(dimension, size), inputs);
+        (int outer, _) = first.Around(dimension);
         int row = outer == 0 ? 0 : y.Count / outer;
         int start = 0;
         foreach (Tensor part in inputs)
@@ -133,6 +136,17 @@ public sealed partial class Tensor
                 }
             }
         );
+    }
+
+    private void CheckRange(int dimension, int start, int count)
+    {
+        if (start < 0 || count < 0 || start + count > Shape[dimension])
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(start),
+                $"expected a range within dimension {dimension} of {Shape}, got {start} to {start + count}"
+            );
+        }
     }
 
     /// <summary>Time steps [batch, features] put together as [batch, time, features].</summary>
@@ -169,7 +183,7 @@ public sealed partial class Tensor
                 );
             }
 
-            elements[i] = parts[i].Reshape([.. shape[..place], 1, .. shape[place..]]);
+            elements[i] = parts[i].Reshape(shape.Insert(place, 1));
         }
 
         return Concat(

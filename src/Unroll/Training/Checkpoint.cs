@@ -1,3 +1,4 @@
+using Unroll.Cells;
 using Unroll.Optimizers;
 using Unroll.Tensors;
 
@@ -14,6 +15,7 @@ namespace Unroll.Training;
 /// <param name="Epochs">The epochs that are over.</param>
 /// <param name="Parameters">What belongs to each parameter.</param>
 /// <param name="ModuleRandom">The states of the random streams of all modules, in the order of declaration.</param>
+/// <param name="Carried">The state that the next batch goes on from, if there is one.</param>
 /// <param name="Training">The loader of the training examples.</param>
 /// <param name="Validation">The loader of the validation examples, if there is one.</param>
 internal sealed record Checkpoint(
@@ -24,6 +26,7 @@ internal sealed record Checkpoint(
     IReadOnlyList<EpochResult> Epochs,
     IReadOnlyList<SavedParameter> Parameters,
     ulong[][] ModuleRandom,
+    State? Carried,
     SavedLoader Training,
     SavedLoader? Validation
 );
@@ -61,6 +64,7 @@ internal sealed record SavedParameter(
 
 /// <summary>A loader of examples.</summary>
 /// <param name="BatchSize">Examples in a batch.</param>
-/// <param name="Order">The examples in the order of the pass at hand.</param>
+/// <param name="BatchCount">Batches in a pass.</param>
+/// <param name="Order">The examples in the order of the pass at hand, or whatever keeps together.</param>
 /// <param name="Random">The state of its random stream; empty without shuffling.</param>
-internal sealed record SavedLoader(int BatchSize, int[] Order, ulong[] Random);
+internal sealed record SavedLoader(int BatchSize, int BatchCount, int[] Order, ulong[] Random);

@@ -21,7 +21,7 @@ internal static class CheckpointFit
     public static string? Same(string what, string saved, string expected) =>
         saved == expected ? null : $"the {what} was {Name(saved)} and is now {Name(expected)}; {Advice}";
 
-    public static string? Loader(string what, SavedLoader? saved, DataLoader? loader) =>
+    public static string? Loader(string what, SavedLoader? saved, BatchLoader? loader) =>
         Same($"{what} loader", Describe(saved), Describe(loader));
 
     public static string? Averages(Checkpoint checkpoint, WeightAveraging? averaging)
@@ -37,13 +37,17 @@ internal static class CheckpointFit
         Same("number of modules", $"{saved.Length}", $"{model.RandomStreams.Count()}");
 
     private static string Describe(SavedLoader? saved) =>
-        saved is null ? "" : Describe(saved.Order.Length, saved.BatchSize, saved.Random.Length > 0);
+        saved is null
+            ? ""
+            : Describe(saved.Order.Length, saved.BatchCount, saved.BatchSize, saved.Random.Length > 0);
 
-    private static string Describe(DataLoader? loader) =>
-        loader is null ? "" : Describe(loader.Order.Length, loader.BatchSize, !loader.RandomState.IsEmpty);
+    private static string Describe(BatchLoader? loader) =>
+        loader is null
+            ? ""
+            : Describe(loader.Order.Length, loader.BatchCount, loader.BatchSize, !loader.RandomState.IsEmpty);
 
-    private static string Describe(int count, int batchSize, bool shuffle) =>
-        $"{(shuffle ? "a shuffled" : "an ordered")} one of {count} examples in batches of {batchSize}";
+    private static string Describe(int count, int batches, int batchSize, bool shuffle) =>
+        $"{(shuffle ? "a shuffled" : "an ordered")} one of {count} in {batches} batches of {batchSize}";
 
     private static string Name(string kind) => kind.Length == 0 ? "none" : kind;
 

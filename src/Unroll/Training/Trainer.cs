@@ -1,4 +1,5 @@
 using Unroll.Data;
+using Unroll.Layers;
 using Unroll.Losses;
 using Unroll.Metrics;
 using Unroll.Modules;
@@ -37,6 +38,12 @@ public sealed class Trainer(Module model, Optimizer optimizer, Loss loss)
     /// Trains the model. If training stops early, is cancelled or diverges, the weights of the best epoch so far
     /// are restored; otherwise the last ones stay.
     /// </summary>
+    /// <remarks>
+    /// On a <see cref="ChunkLoader"/> the model's state is carried from chunk to chunk, without gradients, and starts anew
+    /// with each sequence: truncated backpropagation through time. The model must be an <see cref="IStatefulModule"/>.
+    /// On a <see cref="SequenceLoader"/> it is told the lengths, and must be an <see cref="IRaggedModule"/>; where targets
+    /// are padded, the loss must be one that leaves out missing ones, such as <see cref="MaskedLoss"/>.
+    /// </remarks>
     /// <param name="train">The examples to learn from.</param>
     /// <param name="validation">Examples to measure on after each epoch, never learnt from.</param>
     /// <param name="epochs">Passes over the training examples.</param>
@@ -47,11 +54,15 @@ public sealed class Trainer(Module model, Optimizer optimizer, Loss loss)
     /// bit for bit. Optimizer and schedule are to be new ones with the settings of before.
     /// </param>
     /// <param name="cancellationToken">Stops after the batch at hand, and keeps the best epoch's weights.</param>
-    /// <exception cref="ArgumentException">There are no training examples, or no validation examples.</exception>
-    /// <exception cref="TrainingDivergedException">The loss, or the validation loss, was no longer finite.</exception>
+    /// <exception cref="ArgumentException">
+    /// There are no training examples, or no validation examples, or model or loss are not made for such batches.
+    /// </exception>
+    /// <exception cref="TrainingDivergedException">
+    /// The loss, the validation loss or the weights were no longer finite.
+    /// </exception>
     public History Fit(
-        DataLoader train,
-        DataLoader? validation = null,
+        BatchLoader train,
+        BatchLoader? validation = null,
         int epochs = 1,
         Schedule? schedule = null,
         EarlyStopping? earlyStopping = null,
@@ -60,12 +71,12 @@ public sealed class Trainer(Module model, Optimizer optimizer, Loss loss)
     )
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(epochs);
-        if (train.Dataset.Count == 0)
+        if (train.BatchCount == 0)
         {
             throw new ArgumentException("expected at least one training example", nameof(train));
         }
 
-        if (validation is { Dataset.Count: 0 })
+        if (validation is { BatchCount: 0 })
         {
             throw new ArgumentException(
                 "expected at least one example, or no validation",
@@ -74,19 +85,20 @@ public sealed class Trainer(Module model, Optimizer optimizer, Loss loss)
         }
 
         StepScope scope = new(Threads);
-        TrainingRun run = new(model, optimizer, schedule, Averaging, train, validation);
+        ForwardPass? validating = validation is null ? null : new(model, loss, validation);
+        TrainingRun run = new(model, optimizer, schedule, Averaging, new(model, loss, train), validation);
         run.Start(continueFrom);
         StopReason? reason;
         while ((reason = run.Stops(epochs, earlyStopping)) is null)
         {
-            if (!TrainEpoch(run, train, scope, schedule, cancellationToken))
+            if (!TrainEpoch(run, scope, schedule, cancellationToken))
             {
                 Checkpoints?.Save(run.Capture());
                 run.Best.Restore();
                 return run.End(StopReason.Cancelled);
             }
 
-            EndEpoch(run, validation, schedule);
+            EndEpoch(run, validating, schedule);
             if (
                 run.Epochs.Count % Checkpoints?.EveryEpochs == 0
                 || run.Stops(epochs, earlyStopping) is not null
@@ -107,17 +119,35 @@ public sealed class Trainer(Module model, Optimizer optimizer, Loss loss)
     }
 
     /// <summary>The loss and the metrics over all examples of a loader, at inference.</summary>
-    public Evaluation Evaluate(DataLoader loader)
+    /// <exception cref="ArgumentException">
+    /// There are no examples, all targets are missing, a metric does not fit the predictions, or model or loss are not
+    /// made for such batches.
+    /// </exception>
+    public Evaluation Evaluate(BatchLoader loader) => Evaluate(new ForwardPass(model, loss, loader));
+
+    private Evaluation Evaluate(ForwardPass pass)
+    {
+        bool wasTraining = model.IsTraining;
+        model.Train(false);
+        try
+        {
+            return Measure(pass);
+        }
+        finally
+        {
+            model.Train(wasTraining);
+        }
+    }
+
+    private Evaluation Measure(ForwardPass pass)
     {
         StepScope scope = new(Threads, recording: false);
         double lossSum = 0;
         double[] sums = new double[Metrics.Count];
         long elements = 0;
-        bool wasTraining = model.IsTraining;
-        model.Train(false);
-        foreach (Batch batch in loader.Batches(scope))
+        foreach (Batch batch in pass.Loader.Batches(scope))
         {
-            Tensor prediction = model.Forward(batch.Inputs);
+            Tensor prediction = pass.Forward(batch);
             int count = CountTargets(batch.Targets);
             lossSum += loss.Forward(prediction, batch.Targets).ToScalar() * (double)count;
             elements += count;
@@ -129,7 +159,11 @@ public sealed class Trainer(Module model, Optimizer optimizer, Loss loss)
             scope.EndStep();
         }
 
-        model.Train(wasTraining);
+        if (elements == 0)
+        {
+            throw new ArgumentException("expected at least one target that the loss does not leave out");
+        }
+
         Dictionary<string, double> figures = [];
         for (int i = 0; i < sums.Length; i++)
         {
@@ -153,6 +187,13 @@ public sealed class Trainer(Module model, Optimizer optimizer, Loss loss)
 
     private double SumTerms(Metric metric, Tensor prediction, Tensor target)
     {
+        if (prediction.Count != target.Count)
+        {
+            throw new ArgumentException(
+                $"{metric.Name}: expected a prediction for each target of {target.Shape}, got {prediction.Shape}; leave the metric out"
+            );
+        }
+
         double sum = 0;
         ReadOnlySpan<float> predicted = prediction.Span;
         ReadOnlySpan<float> expected = target.Span;
@@ -167,7 +208,6 @@ public sealed class Trainer(Module model, Optimizer optimizer, Loss loss)
     /// <summary>One pass over the training examples, or what is left of it; false if it was cancelled.</summary>
     private bool TrainEpoch(
         TrainingRun run,
-        DataLoader train,
         StepScope scope,
         Schedule? schedule,
         CancellationToken cancellationToken
@@ -179,19 +219,18 @@ public sealed class Trainer(Module model, Optimizer optimizer, Loss loss)
             return false;
         }
 
-        foreach (Batch batch in train.Batches(scope, run.Batches))
+        foreach (Batch batch in run.Pass.Loader.Batches(scope, run.Batches))
         {
-            double value = TrainBatch(batch, out double gradientNorm);
+            double value = TrainBatch(run.Pass, batch, out double gradientNorm);
             schedule?.EndBatch(optimizer);
             scope.EndStep();
             if (!double.IsFinite(value))
             {
-                run.Best.Restore();
-                throw new TrainingDivergedException(run.Epoch, run.Batches + 1, value);
+                throw Diverged(run, run.Batches + 1, $"the loss was {value}");
             }
 
             run.EndBatch(value, gradientNorm);
-            if (run.Batches == train.BatchCount)
+            if (run.Batches == run.Pass.Loader.BatchCount)
             {
                 break;
             }
@@ -211,10 +250,16 @@ public sealed class Trainer(Module model, Optimizer optimizer, Loss loss)
     }
 
     /// <summary>Measures what the epoch has come to, with the averages in the model if there are any.</summary>
-    private void EndEpoch(TrainingRun run, DataLoader? validation, Schedule? schedule)
+    private void EndEpoch(TrainingRun run, ForwardPass? validating, Schedule? schedule)
     {
+        // The last step may have gone too far, with no loss after it to show that.
+        if (!Weights.AreFinite(parameters))
+        {
+            throw Diverged(run, batch: null, "the weights were no longer finite");
+        }
+
         Averaging?.Swap(parameters);
-        Evaluation? evaluated = validation is null ? null : Evaluate(validation);
+        Evaluation? evaluated = validating is null ? null : Evaluate(validating);
         EpochResult result = new(
             run.Epoch,
             run.MeanLoss,
@@ -225,8 +270,7 @@ public sealed class Trainer(Module model, Optimizer optimizer, Loss loss)
         );
         if (!double.IsFinite(result.Monitored))
         {
-            run.Best.Restore();
-            throw new TrainingDivergedException(run.Epoch, batch: null, result.Monitored);
+            throw Diverged(run, batch: null, $"the validation loss was {result.Monitored}");
         }
 
         run.EndEpoch(result);
@@ -235,7 +279,13 @@ public sealed class Trainer(Module model, Optimizer optimizer, Loss loss)
         Averaging?.Swap(parameters);
     }
 
-    private double TrainBatch(Batch batch, out double gradientNorm)
+    private static TrainingDivergedException Diverged(TrainingRun run, int? batch, string symptom)
+    {
+        run.Best.Restore();
+        return new(run.Epoch, batch, symptom);
+    }
+
+    private double TrainBatch(ForwardPass pass, Batch batch, out double gradientNorm)
     {
         foreach (Parameter parameter in parameters)
         {
@@ -243,7 +293,7 @@ public sealed class Trainer(Module model, Optimizer optimizer, Loss loss)
         }
 
         gradientNorm = 0;
-        Tensor value = loss.Forward(model.Forward(batch.Inputs), batch.Targets);
+        Tensor value = loss.Forward(pass.Forward(batch), batch.Targets);
         if (float.IsFinite(value.ToScalar()))
         {
             value.Backward();

@@ -11,8 +11,8 @@ internal sealed class TrainingRun(
     Optimizer optimizer,
     Schedule? schedule,
     WeightAveraging? averaging,
-    DataLoader train,
-    DataLoader? validation
+    ForwardPass pass,
+    BatchLoader? validation
 )
 {
     private readonly Parameter[] parameters = [.. model.Parameters];
@@ -34,6 +34,9 @@ internal sealed class TrainingRun(
 
     /// <summary>The largest norm of the gradients of these batches.</summary>
     public double LargestNorm => position.LargestNorm;
+
+    /// <summary>How the model is run on the training examples.</summary>
+    public ForwardPass Pass => pass;
 
     /// <summary>The weights of the best epoch so far; those before training if there was none.</summary>
     public Weights Best { get; } = new([.. model.Parameters]);
@@ -76,6 +79,7 @@ internal sealed class TrainingRun(
         bool best = position.BestEpoch == 0 || result.Monitored < epochs[position.BestEpoch - 1].Monitored;
         epochs.Add(result);
         position = new(best ? epochs.Count : position.BestEpoch, 0, 0, 0);
+        pass.Carried = null;
         if (best)
         {
             Best.Capture();
@@ -120,20 +124,21 @@ internal sealed class TrainingRun(
                 ),
             ],
             [.. model.RandomStreams.Select(stream => stream.State.ToArray())],
-            Capture(train),
+            pass.Carried,
+            Capture(pass.Loader),
             validation is null ? null : Capture(validation)
         );
     }
 
-    private static SavedLoader Capture(DataLoader loader) =>
-        new(loader.BatchSize, loader.Order.ToArray(), loader.RandomState.ToArray());
+    private static SavedLoader Capture(BatchLoader loader) =>
+        new(loader.BatchSize, loader.BatchCount, loader.Order.ToArray(), loader.RandomState.ToArray());
 
     /// <summary>Why a checkpoint cannot be one of this training; null if it can.</summary>
     private string? Misfit(Checkpoint checkpoint) =>
         CheckpointFit.Parameters(checkpoint.Parameters, parameters)
         ?? CheckpointFit.Same("optimizer", checkpoint.Optimizer, optimizer.GetType().Name)
         ?? CheckpointFit.Same("schedule", checkpoint.Schedule, schedule?.GetType().Name ?? "")
-        ?? CheckpointFit.Loader("training", checkpoint.Training, train)
+        ?? CheckpointFit.Loader("training", checkpoint.Training, pass.Loader)
         ?? CheckpointFit.Loader("validation", checkpoint.Validation, validation)
         ?? CheckpointFit.Averages(checkpoint, averaging)
         ?? CheckpointFit.Random(checkpoint.ModuleRandom, model);
@@ -163,7 +168,8 @@ internal sealed class TrainingRun(
             averaging.Averages = [.. checkpoint.Parameters.Select(parameter => parameter.Average!)];
         }
 
-        Restore(checkpoint.Training, train);
+        pass.Carried = checkpoint.Carried;
+        Restore(checkpoint.Training, pass.Loader);
         Restore(checkpoint.Validation, validation);
         foreach ((SeededRandom stream, ulong[] state) in model.RandomStreams.Zip(checkpoint.ModuleRandom))
         {
@@ -171,7 +177,7 @@ internal sealed class TrainingRun(
         }
     }
 
-    private static void Restore(SavedLoader? saved, DataLoader? loader)
+    private static void Restore(SavedLoader? saved, BatchLoader? loader)
     {
         saved?.Order.CopyTo(loader!.Order);
         saved?.Random.CopyTo(loader!.RandomState);
@@ -185,7 +191,7 @@ internal sealed class TrainingRun(
         schedule?.Start(optimizer);
         foreach (EpochResult epoch in checkpoint.Epochs)
         {
-            ReplayBatches(train.BatchCount);
+            ReplayBatches(pass.Loader.BatchCount);
             schedule?.EndEpoch(optimizer, epoch.Monitored);
         }
 

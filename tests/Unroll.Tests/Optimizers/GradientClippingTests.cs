@@ -36,6 +36,21 @@ public sealed class GradientClippingTests
         GradientClipping.Norm(parameters, p).ShouldBe(0.5, 1e-6);
     }
 
+    [Fact]
+    public void The_norm_counts_every_element_of_every_parameter()
+    {
+        foreach (int size in Samples.OddSizes)
+        {
+            float[] values = Samples.Uniform(size + 3);
+            double expected = Math.Sqrt(values.Sum(value => (double)value * value));
+            GradientClipping.Norm(WithGradients(values)).ShouldBe(expected, 1e-12 * expected);
+        }
+    }
+
+    [Fact]
+    public void Squares_do_not_overflow() =>
+        GradientClipping.Norm(WithGradients(3e30f, 4e30f)).ShouldBe(5e30, 1e24);
+
     [Theory]
     [InlineData(0)]
     [InlineData(-1)]

@@ -78,6 +78,63 @@ public sealed class SeededRandomTests
         values.Average(value => value * value * value * value).ShouldBe(3, 0.2);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(15)]
+    [InlineData(16)]
+    [InlineData(37)]
+    [InlineData(1000)]
+    public void Many_at_once_are_those_of_sixteen_generators_side_by_side(int count)
+    {
+        float[] values = new float[count];
+        float[] mask = new float[count];
+        new SeededRandom(7).Fill(values);
+        new SeededRandom(7).FillMask(mask, probability: 0.25f, value: 4);
+        uint[] bits = [.. Lanes(new(7)).Take(count)];
+        values.ShouldBe(bits.Select(word => (word >> 8) / (float)(1 << 24)));
+        mask.ShouldBe(bits.Select(word => word < 1u << 30 ? 0f : 4f));
+    }
+
+    /// <summary>The state 1, 2, 3, 4 is what the authors' own program is usually tried with.</summary>
+    [Fact]
+    public void The_generators_of_this_test_are_the_published_ones() =>
+        Xoshiro32([1, 2, 3, 4]).Take(4).ShouldBe([641u, 1573767u, 3222811527u, 3517856514u]);
+
+    [Fact]
+    public void Many_at_once_are_spread_evenly_and_go_on_from_call_to_call()
+    {
+        SeededRandom random = new(8);
+        float[] first = new float[50_000];
+        float[] second = new float[50_000];
+        random.Fill(first);
+        random.Fill(second);
+        first.Concat(second).ShouldAllBe(value => value >= 0 && value < 1);
+        first.Average().ShouldBe(0.5f, 0.005f);
+        int[] counts = new int[100];
+        foreach ((float x, float y) in first.Zip(second))
+        {
+            counts[((int)(10 * x) * 10) + (int)(10 * y)]++;
+        }
+
+        // Pearson's χ² with 99 degrees of freedom, as above.
+        counts
+            .Sum(count => (count - 500.0) * (count - 500.0) / 500)
+            .ShouldBeLessThan(99 + (5 * Math.Sqrt(2 * 99)));
+    }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(0.1f, 0.1f)]
+    [InlineData(0.9999999f, 1)]
+    public void A_mask_drops_the_share_that_it_is_told(float probability, float dropped)
+    {
+        float[] mask = new float[100_000];
+        new SeededRandom(9).FillMask(mask, probability, value: 2);
+        mask.Average(value => value == 0 ? 1f : 0).ShouldBe(dropped, 0.003f);
+        mask.ShouldAllBe(value => value == 0 || value == 2);
+    }
+
     [Fact]
     public void Every_order_is_equally_likely()
     {
@@ -116,6 +173,44 @@ public sealed class SeededRandomTests
         }
 
         return Xoshiro(state);
+    }
+
+    /// <summary>Sixteen xoshiro128++ in turn; their states are the next bits, word by word for all of them.</summary>
+    private static IEnumerable<uint> Lanes(SeededRandom random)
+    {
+        const int lanes = 16;
+        uint[] words = [.. Enumerable.Range(0, 2 * lanes).SelectMany(_ => Halves(random.NextBits()))];
+        IEnumerator<uint>[] generators =
+        [
+            .. Enumerable
+                .Range(0, lanes)
+                .Select(lane =>
+                    Xoshiro32([.. Enumerable.Range(0, 4).Select(word => words[(word * lanes) + lane])])
+                        .GetEnumerator()
+                ),
+        ];
+        while (true)
+        {
+            foreach (IEnumerator<uint> generator in generators)
+            {
+                generator.MoveNext();
+                yield return generator.Current;
+            }
+        }
+
+        static uint[] Halves(ulong bits) => [(uint)bits, (uint)(bits >> 32)];
+    }
+
+    private static IEnumerable<uint> Xoshiro32(uint[] s)
+    {
+        while (true)
+        {
+            yield return unchecked(BitOperations.RotateLeft(unchecked(s[0] + s[3]), 7) + s[0]);
+            uint t = s[1] << 9;
+            uint s2 = s[2] ^ s[0];
+            uint s3 = s[3] ^ s[1];
+            s = [s[0] ^ s3, s[1] ^ s2, s2 ^ t, BitOperations.RotateLeft(s3, 11)];
+        }
     }
 
     private static IEnumerable<ulong> Xoshiro(ulong[] s)

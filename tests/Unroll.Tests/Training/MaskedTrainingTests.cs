@@ -32,8 +32,8 @@ public sealed class MaskedTrainingTests
     public void An_evaluation_is_the_mean_over_targets_that_are_there_however_they_are_batched()
     {
         Trainer trainer = Create();
-        Evaluation whole = trainer.Evaluate(new(WithMissingTargets(), Examples));
-        Evaluation batched = trainer.Evaluate(new(WithMissingTargets(), 7));
+        Evaluation whole = trainer.Evaluate(new DataLoader(WithMissingTargets(), Examples));
+        Evaluation batched = trainer.Evaluate(new DataLoader(WithMissingTargets(), 7));
         batched.Loss.ShouldBe(whole.Loss, 1e-6);
         batched.Metrics["MAE"].ShouldBe(whole.Metrics["MAE"], 1e-6);
     }

@@ -45,8 +45,8 @@ public sealed class TrainerTests
         {
             Metrics = [new MeanSquaredError()],
         };
-        Evaluation whole = trainer.Evaluate(new(SineWave.Windows(), 1000));
-        Evaluation batched = trainer.Evaluate(new(SineWave.Windows(), 7));
+        Evaluation whole = trainer.Evaluate(new DataLoader(SineWave.Windows(), 1000));
+        Evaluation batched = trainer.Evaluate(new DataLoader(SineWave.Windows(), 7));
         batched.Loss.ShouldBe(whole.Loss, 1e-6);
         batched.Metrics["MSE"].ShouldBe(whole.Loss, 1e-6);
     }
@@ -145,7 +145,9 @@ public sealed class TrainerTests
         float[] before = Weights(model);
         Trainer trainer = new(model, new Sgd(0.1f), new MeanAbsoluteErrorLoss());
         Should
-            .Throw<TrainingDivergedException>(() => trainer.Fit(new(new WindowDataset(rows, 1, 5), 8)))
+            .Throw<TrainingDivergedException>(() =>
+                trainer.Fit(new DataLoader(new WindowDataset(rows, 1, 5), 8))
+            )
             .Batch.ShouldBe(2);
         Weights(model).ShouldBe(before);
     }
@@ -158,7 +160,7 @@ public sealed class TrainerTests
         Trainer trainer = new(Network(), new Sgd(0.1f), new MeanAbsoluteErrorLoss());
         Should
             .Throw<TrainingDivergedException>(() =>
-                trainer.Fit(SineWave.Loader(), new(new WindowDataset(rows, 1, 5), 8), epochs: 3)
+                trainer.Fit(SineWave.Loader(), new DataLoader(new WindowDataset(rows, 1, 5), 8), epochs: 3)
             )
             .Message.ShouldStartWith("training diverged: the validation loss was NaN in epoch 1; lower");
     }
@@ -181,7 +183,7 @@ public sealed class TrainerTests
         Should
             .Throw<ArgumentException>(() =>
                 new Trainer(Network(), new Sgd(0.1f), new HuberLoss()).Fit(
-                    new(SineWave.Windows(length: 3), 8)
+                    new DataLoader(SineWave.Windows(length: 3), 8)
                 )
             )
             .Message.ShouldStartWith("expected at least one training example");
@@ -192,7 +194,7 @@ public sealed class TrainerTests
             .Throw<ArgumentException>(() =>
                 new Trainer(Network(), new Sgd(0.1f), new HuberLoss()).Fit(
                     SineWave.Loader(),
-                    new(SineWave.Windows(length: 3), 8)
+                    new DataLoader(SineWave.Windows(length: 3), 8)
                 )
             )
             .Message.ShouldStartWith("expected at least one example, or no validation");

@@ -70,8 +70,8 @@ public abstract class RecurrentForecaster : WindowForecaster
             Progress = progress is null ? null : new EpochProgress(progress, Epochs),
         };
         History history = trainer.Fit(
-            new(train, Math.Clamp(train.Count / FewestBatches, 1, BatchSize), shuffle: true, Seed),
-            validation == 0 ? null : new(watch, EvaluationBatch),
+            new DataLoader(train, Math.Clamp(train.Count / FewestBatches, 1, BatchSize), shuffle: true, Seed),
+            validation == 0 ? null : new DataLoader(watch, EvaluationBatch),
             Epochs,
             new ReduceLROnPlateau(factor: 0.5f, patience: Math.Max(Patience / 4, 1)),
             new EarlyStopping(Patience),
