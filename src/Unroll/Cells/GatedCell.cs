@@ -105,8 +105,8 @@ public abstract class GatedCell : Cell
 
         return new(
             DropoutMask(x, Options.OneMaskASequence ? [batch, StateSize] : [steps, batch, StateSize]),
-            ZoneoutMask(x, Options.Zoneout, steps, [batch, StateSize]),
-            ZoneoutMask(x, Options.MemoryZoneout, steps, [batch, HiddenSize])
+            ZoneoutMask(x, Options.Zoneout, steps, StateSize),
+            ZoneoutMask(x, Options.MemoryZoneout, steps, HiddenSize)
         );
     }
 
@@ -161,34 +161,33 @@ public abstract class GatedCell : Cell
     private Tensor? DropoutMask(Tensor x, Shape shape)
     {
         float probability = Options.RecurrentDropout;
-        return probability == 0 || !IsTraining ? null : Draw(x, shape, probability, 0, 1 / (1 - probability));
+        if (probability == 0 || DropoutRandom(x) is not { } random)
+        {
+            return null;
+        }
+
+        Tensor mask = Tensor.Result(shape, x);
+        random.FillMask(mask.Span, probability, 1 / (1 - probability));
+        return mask;
     }
 
-    private Tensor? ZoneoutMask(Tensor x, float probability, int steps, Shape shape)
+    private Tensor? ZoneoutMask(Tensor x, float probability, int steps, int size)
     {
         if (probability == 0)
         {
             return null;
         }
 
-        if (IsTraining)
+        int batch = x.Shape[0];
+        if (DropoutRandom(x) is not { } random)
         {
-            return Draw(x, [steps, .. shape], probability, 1, 0);
+            Tensor share = Tensor.Result([batch, size], x);
+            share.Span.Fill(probability);
+            return share;
         }
 
-        Tensor share = Tensor.Result(shape, x);
-        share.Span.Fill(probability);
-        return share;
-    }
-
-    private Tensor Draw(Tensor x, Shape shape, float probability, float hit, float missed)
-    {
-        Tensor mask = Tensor.Result(shape, x);
-        foreach (ref float element in mask.Span)
-        {
-            element = Random.NextSingle() < probability ? hit : missed;
-        }
-
+        Tensor mask = Tensor.Result([steps, batch, size], x);
+        random.FillMask(mask.Span, 1 - probability, 1);
         return mask;
     }
 }

@@ -48,7 +48,7 @@ public abstract class RecurrentStack : Module
     /// with a projection P stands for H.
     /// </summary>
     /// <exception cref="ArgumentException">The input has another shape.</exception>
-    public override Tensor Forward(Tensor x) => Scan(x).Outputs;
+    public override Tensor Forward(Tensor x) => Run(x, initial: null, lengths: null, finals: null);
 
     /// <summary>The last layer's output at every step, and the final states.</summary>
     /// <param name="x">[batch, time, I].</param>
@@ -64,26 +64,37 @@ public abstract class RecurrentStack : Module
     public Scan Scan(Tensor x, State? initial = null, int[]? lengths = null)
     {
         CheckState(initial);
+        State[] finals = new State[scans.Count];
+        Tensor outputs = Run(x, initial, lengths, finals);
+        return new(outputs, Join(finals));
+    }
+
+    /// <summary>The outputs; the final states are put where they are asked for.</summary>
+    private Tensor Run(Tensor x, State? initial, int[]? lengths, State[]? finals)
+    {
         Tensor outputs = x;
-        List<State> finals = [];
         for (int first = 0; first < scans.Count; first += directions)
         {
             Tensor below = outputs;
             Tensor read = first == 0 ? x : between.Forward(below);
-            Tensor[] sides = new Tensor[directions];
-            for (int direction = 0; direction < directions; direction++)
+            outputs = ScanLayer(first);
+            if (directions == 2)
             {
-                int index = first + direction;
-                State? before = initial is null ? null : StateOf(initial, index);
-                (sides[direction], State final) = scans[index].Scan(read, before, lengths);
-                finals.Add(final);
+                outputs = Tensor.Concat(2, outputs, ScanLayer(first + 1));
             }
 
-            outputs = directions == 1 ? sides[0] : Tensor.Concat(2, sides);
             outputs = residual && first > 0 ? outputs + below : outputs;
+
+            Tensor ScanLayer(int index)
+            {
+                State? before = initial is null ? null : StateOf(initial, index);
+                (Tensor made, State final) = scans[index].Scan(read, before, lengths);
+                finals?[index] = final;
+                return made;
+            }
         }
 
-        return new(outputs, Join(finals));
+        return outputs;
     }
 
     private void CheckState(State? state)
@@ -117,7 +128,7 @@ public abstract class RecurrentStack : Module
         return State.Create(parts);
     }
 
-    private static State Join(List<State> states)
+    private static State Join(State[] states)
     {
         Tensor[] parts = new Tensor[states[0].Count];
         for (int i = 0; i < parts.Length; i++)
