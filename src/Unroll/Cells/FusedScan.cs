@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using Unroll.Kernels;
 using Unroll.Kernels.Simd;
 using Unroll.Modules;
@@ -45,7 +44,7 @@ internal sealed unsafe class FusedScan<TCell>
         outputs = Tensor.Result([B, T, P], x, initial[0]);
         Tensor h = Tensor.Result([B, P], x, initial[0]);
         final = TCell.HasMemory ? [h, Tensor.Result([B, H], x, initial[0])] : h;
-        transposedWeights = Rent(((I + P) * G) + (cell.Projection is null ? 0 : H * P));
+        transposedWeights = Rent(CellShard<TCell>.TransposedFloats(cell));
         kept = new Storage[Shards.Count(B)];
         if (lengths is not null)
         {
@@ -56,19 +55,9 @@ internal sealed unsafe class FusedScan<TCell>
 
     private int Threads => scope?.Threads ?? 1;
 
-    private float* TransposedStateWeight => transposedWeights.Start + (I * G);
-
-    private float* TransposedProjection => TransposedStateWeight + (P * G);
-
     public (Tensor Outputs, State Final) Run()
     {
-        Transposition.Transpose(G, I, cell.InputWeight.Value.Start, transposedWeights.Start);
-        Transposition.Transpose(G, P, cell.StateWeight.Value.Start, TransposedStateWeight);
-        if (cell.Projection is not null)
-        {
-            Transposition.Transpose(P, H, cell.Projection.Value.Start, TransposedProjection);
-        }
-
+        CellShard<TCell>.Transpose(cell, transposedWeights.Start);
         for (int i = 0; i < kept.Length; i++)
         {
             ScanShard shard = Shard(i);
@@ -186,39 +175,22 @@ internal sealed unsafe class FusedScan<TCell>
     private ScanShard Shard(int index)
     {
         int first = index * Shards.Rows(B);
-        ScanShard shard = new()
-        {
-            B = Math.Min(Shards.Rows(B), B - first),
-            T = T,
-            I = I,
-            H = H,
-            P = P,
-            Reverse = reverse,
-            Lengths = lengths is null ? null : (int*)Unsafe.AsPointer(ref lengths[first]),
-            X = x.Start + ((nint)first * T * I),
-            Y = outputs.Start + ((nint)first * T * P),
-            H0 = initial[0].Start + (first * P),
-            HN = final[0].Start + (first * P),
-            InputWeight = cell.InputWeight.Value.Start,
-            StateWeight = cell.StateWeight.Value.Start,
-            InputBias = StartOf(cell.InputBias),
-            StateBias = StartOf(cell.StateBias),
-            InputWeightTransposed = transposedWeights.Start,
-            StateWeightTransposed = TransposedStateWeight,
-            Projection = new()
-            {
-                Weight = StartOf(cell.Projection),
-                WeightTransposed = TransposedProjection,
-                Bias = StartOf(cell.ProjectionBias),
-            },
-            SumNorm = Norm(cell.SumNorm),
-            InputNorm = Norm(cell.InputNorm),
-            StateNorm = Norm(cell.StateNorm),
-            MemoryNorm = Norm(cell.MemoryNorm),
-            Dropout = Mask(noise.Dropout, first),
-            Zoneout = Mask(noise.Zoneout, first),
-            MemoryZoneout = Mask(noise.MemoryZoneout, first),
-        };
+        ScanShard shard = CellShard<TCell>.Create(
+            cell,
+            transposedWeights.Start,
+            static parameter => parameter.Value.Start
+        );
+        shard.B = Math.Min(Shards.Rows(B), B - first);
+        shard.T = T;
+        shard.Reverse = reverse;
+        shard.Lengths = lengths is null ? null : (int*)Unsafe.AsPointer(ref lengths[first]);
+        shard.X = x.Start + ((nint)first * T * I);
+        shard.Y = outputs.Start + ((nint)first * T * P);
+        shard.H0 = initial[0].Start + (first * P);
+        shard.HN = final[0].Start + (first * P);
+        shard.Dropout = Mask(noise.Dropout, first);
+        shard.Zoneout = Mask(noise.Zoneout, first);
+        shard.MemoryZoneout = Mask(noise.MemoryZoneout, first);
         if (TCell.HasMemory)
         {
             shard.C0 = initial[1].Start + (first * H);
@@ -245,16 +217,6 @@ internal sealed unsafe class FusedScan<TCell>
         return shard;
     }
 
-    private static ScanNorm Norm(CellNorm? norm) =>
-        norm is null
-            ? default
-            : new()
-            {
-                Weight = norm.Weight.Value.Start,
-                Bias = norm.Bias.Value.Start,
-                Width = norm.Weight.Shape.Elements,
-            };
-
     private ScanMask Mask(Tensor? mask, int first)
     {
         if (mask is null)
@@ -265,8 +227,6 @@ internal sealed unsafe class FusedScan<TCell>
         int width = mask.Shape[^1];
         return new(mask.Start + (first * width), mask.Shape.Rank == 3 ? (nint)B * width : 0, width);
     }
-
-    private static float* StartOf(Parameter? parameter) => parameter is null ? null : parameter.Value.Start;
 
     /// <summary>A tensor's gradient from an element on, or null where nobody asks for it or gave it.</summary>
     private static float* From(Tensor tensor, nint offset) =>

@@ -94,6 +94,9 @@ public abstract class GatedCell : Cell
         return (step, input, state) => Step(input, state, noise.At(step));
     }
 
+    /// <summary>The cell, to be taken step by step at inference, with the weights that it has now.</summary>
+    internal abstract ICellStream Stream(int batch);
+
     /// <summary>Draws what is random in a scan of so many steps over the batch of x.</summary>
     internal ScanNoise DrawNoise(Tensor x, int steps)
     {

@@ -59,6 +59,9 @@ public sealed class GruCell : GatedCell
             ? new FusedScan<ResetBeforeGruScan>(this, x, initial, reverse, lengths).Run()
             : new FusedScan<GruScan>(this, x, initial, reverse, lengths).Run();
 
+    internal override ICellStream Stream(int batch) =>
+        resetBefore ? new CellStream<ResetBeforeGruScan>(this, batch) : new CellStream<GruScan>(this, batch);
+
     private static CellOptions? Checked(CellOptions? options) =>
         options is null or { ProjectionSize: 0 }
             ? WithoutMemory(options)

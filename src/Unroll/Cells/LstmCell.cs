@@ -50,4 +50,9 @@ public sealed class LstmCell : GatedCell
         MemoryNorm is null
             ? new FusedScan<LstmScan>(this, x, initial, reverse, lengths).Run()
             : new FusedScan<NormalizedLstmScan>(this, x, initial, reverse, lengths).Run();
+
+    internal override ICellStream Stream(int batch) =>
+        MemoryNorm is null
+            ? new CellStream<LstmScan>(this, batch)
+            : new CellStream<NormalizedLstmScan>(this, batch);
 }

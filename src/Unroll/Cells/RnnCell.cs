@@ -69,4 +69,9 @@ public class RnnCell : GatedCell
         activation == RnnActivation.Tanh
             ? new FusedScan<TanhRnnScan>(this, x, initial, reverse, lengths).Run()
             : new FusedScan<ReluRnnScan>(this, x, initial, reverse, lengths).Run();
+
+    internal sealed override ICellStream Stream(int batch) =>
+        activation == RnnActivation.Tanh
+            ? new CellStream<TanhRnnScan>(this, batch)
+            : new CellStream<ReluRnnScan>(this, batch);
 }
