@@ -6,4 +6,5 @@ RootCommand root = new(
 );
 root.Subcommands.Add(StepBenchmark.Command());
 root.Subcommands.Add(LongSequenceBenchmark.Command());
+root.Subcommands.Add(GenerateBenchmark.Command());
 return root.Parse(args).Invoke();

@@ -14,10 +14,11 @@ namespace Unroll.Bench;
 
 /// <summary>
 /// The time of one training step (forward, Huber loss on the last step through a Linear, backward, SGD with
-/// momentum) and of one inference, of a recurrent network.
+/// momentum) and of one inference, of a recurrent network; or of the textbook's WaveNet, whose loss is that of every step.
 /// </summary>
 internal static class StepBenchmark
 {
+    private const string WaveNetName = "wavenet";
     private const int WarmUp = 3;
     private const int Measured = 15;
     private const int PilotSteps = 3;
@@ -30,7 +31,7 @@ internal static class StepBenchmark
         {
             DefaultValueFactory = _ => "lstm",
             Description =
-                "rnn, lstm, gru, ln-lstm (layer norm inside) or dropout-lstm (one mask on h a sequence)",
+                "rnn, lstm, gru, ln-lstm (layer norm inside), dropout-lstm (one mask on h a sequence) or wavenet (the textbook's eight layers)",
         };
         Option<int> layers = Size("--layers", 1);
         Option<int> input = Size("--input", 5);
@@ -77,10 +78,10 @@ internal static class StepBenchmark
 
     private static Dictionary<string, double> Measure(Case subject)
     {
-        Model model = new(subject);
+        Module model = Create(subject);
         model.Initialize(0);
         Tensor inputs = Noise([subject.Batch, subject.Time, subject.Input]);
-        Tensor targets = Noise([subject.Batch, subject.Output]);
+        Tensor targets = Noise(model.Forward(inputs).Shape);
         TensorDataset example = new(inputs, targets);
         Trainer trainer(IProgress<EpochResult>? progress) =>
             new(model, new Sgd(0.01f, momentum: 0.9f), new HuberLoss())
@@ -196,6 +197,14 @@ internal static class StepBenchmark
         {
             get
             {
+                if (Cell == WaveNetName)
+                {
+                    // Two taps, and no gradient of the first layer's input.
+                    double inner = 3.0 * 7 * 2 * Hidden * Hidden;
+                    double outer = (2.0 * 2 * Input * Hidden) + (3.0 * Hidden * Output);
+                    return 2.0 * Batch * Time * (inner + outer);
+                }
+
                 double products = 0;
                 for (int layer = 0; layer < Layers; layer++)
                 {
@@ -209,35 +218,25 @@ internal static class StepBenchmark
         }
     }
 
-    private sealed class Model : Module
-    {
-        private readonly RecurrentStack recurrent;
-        private readonly Linear output;
-
-        public Model(Case subject)
+    private static Module Create(Case subject) =>
+        subject.Cell switch
         {
-            recurrent = Add(
-                "recurrent",
-                subject.Cell switch
-                {
-                    "rnn" => (RecurrentStack)new Rnn(subject.Input, subject.Hidden, subject.Layers),
-                    "gru" => new Gru(subject.Input, subject.Hidden, subject.Layers),
-                    "lstm" => new Lstm(subject.Input, subject.Hidden, subject.Layers),
-                    "ln-lstm" => Lstm(subject, new() { LayerNorm = true }),
-                    "dropout-lstm" => Lstm(subject, new() { RecurrentDropout = 0.2f }),
-                    _ => throw new ArgumentException(
-                        $"--cell: expected rnn, lstm, gru, ln-lstm or dropout-lstm, got '{subject.Cell}'"
-                    ),
-                }
-            );
-            output = Add("output", new Linear(subject.Hidden, subject.Output));
-        }
+            "rnn" => WithOutput(new Rnn(subject.Input, subject.Hidden, subject.Layers), subject),
+            "gru" => WithOutput(new Gru(subject.Input, subject.Hidden, subject.Layers), subject),
+            "lstm" => WithOutput(new Lstm(subject.Input, subject.Hidden, subject.Layers), subject),
+            "ln-lstm" => WithOutput(Lstm(subject, new() { LayerNorm = true }), subject),
+            "dropout-lstm" => WithOutput(Lstm(subject, new() { RecurrentDropout = 0.2f }), subject),
+            WaveNetName => new WaveNet(subject.Input, subject.Hidden, subject.Output),
+            _ => throw new ArgumentException(
+                $"--cell: expected rnn, lstm, gru, ln-lstm, dropout-lstm or wavenet, got '{subject.Cell}'"
+            ),
+        };
 
-        public override Tensor Forward(Tensor x) => output.Forward(recurrent.Forward(x).LastStep());
+    private static Lstm Lstm(Case subject, CellOptions options) =>
+        new(subject.Input, subject.Hidden, subject.Layers, options: options);
 
-        private static Lstm Lstm(Case subject, CellOptions options) =>
-            new(subject.Input, subject.Hidden, subject.Layers, options: options);
-    }
+    private static Sequential WithOutput(RecurrentStack recurrent, Case subject) =>
+        [recurrent, new LastStep(), new Linear(subject.Hidden, subject.Output)];
 
     /// <summary>The time that each epoch takes, and what it allocates.</summary>
     private sealed class Stopwatches : IProgress<EpochResult>

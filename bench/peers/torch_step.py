@@ -13,7 +13,9 @@ from torch import nn
 
 parser = argparse.ArgumentParser()
 parser.add_argument(
-    "--cell", default="lstm", choices=["rnn", "lstm", "gru", "ln-lstm", "dropout-lstm"]
+    "--cell",
+    default="lstm",
+    choices=["rnn", "lstm", "gru", "ln-lstm", "dropout-lstm", "wavenet"],
 )
 for name, default in [
     ("layers", 1),
@@ -91,9 +93,30 @@ class Model(nn.Module):
         return self.output(outputs[:, -1])
 
 
-model = Model()
+class WaveNet(nn.Module):
+    """The textbook's: causal convolutions with ReLU, and an output at every step."""
+
+    def __init__(self):
+        super().__init__()
+        layers, channels = [], options.input
+        for dilation in [1, 2, 4, 8] * 2:
+            layers += [
+                nn.ConstantPad1d((dilation, 0), 0.0),
+                nn.Conv1d(channels, options.hidden, kernel_size=2, dilation=dilation),
+                nn.ReLU(),
+            ]
+            channels = options.hidden
+        self.convs = nn.Sequential(*layers)
+        self.output = nn.Linear(options.hidden, options.output)
+
+    def forward(self, x):
+        return self.output(self.convs(x.permute(0, 2, 1)).permute(0, 2, 1))
+
+
+model = WaveNet() if options.cell == "wavenet" else Model()
 x = torch.randn(options.batch, options.time, options.input)
-y = torch.randn(options.batch, options.output)
+with torch.no_grad():
+    y = torch.randn(model(x).shape)
 loss = nn.HuberLoss()
 optimizer = torch.optim.SGD(model.parameters(), lr=0.01, momentum=0.9)
 

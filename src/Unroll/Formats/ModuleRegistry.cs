@@ -15,7 +15,87 @@ public sealed class ModuleRegistry
 {
     private readonly Dictionary<string, ModuleBuilder> builders = new(StringComparer.Ordinal)
     {
+        ["AdditiveAttention"] = s => new AdditiveAttention(
+            s.Int("querySize"),
+            s.Int("valueSize"),
+            s.Int("attentionSize")
+        ),
+        ["AvgPool1d"] = s => new AvgPool1d(s.Int("kernelSize"), Stride(s), s.Int("padding", 0)),
+        ["BatchNorm1d"] = s => new BatchNorm1d(
+            s.Int("features"),
+            s.Single("epsilon", 1e-5f),
+            s.Single("momentum", 0.1f),
+            s.Flag("affine", true)
+        ),
+        ["CausalConv1d"] = s => new CausalConv1d(
+            s.Int("inputChannels"),
+            s.Int("outputChannels"),
+            s.Int("kernelSize"),
+            s.Int("dilation", 1),
+            s.Int("groups", 1),
+            s.Flag("bias", true)
+        ),
+        ["Conv1d"] = s => new Conv1d(
+            s.Int("inputChannels"),
+            s.Int("outputChannels"),
+            s.Int("kernelSize"),
+            s.Int("stride", 1),
+            s.Int("dilation", 1),
+            s.Int("groups", 1),
+            PaddingOf(s),
+            s.Flag("bias", true)
+        ),
+        ["Dropout"] = s => new Dropout(s.Single("probability")),
+        ["Embedding"] = s => new Embedding(
+            s.Int("count"),
+            s.Int("features"),
+            s.Has("padding") ? s.Int("padding") : null
+        ),
+        ["EncoderDecoder"] = s => new EncoderDecoder(
+            s.Child<RecurrentStack>(0),
+            s.Child<RecurrentStack>(1),
+            s.Child<Module>(2),
+            s.HasChild(3) ? s.Child<AdditiveAttention>(3) : null,
+            s.Int("horizon", 1)
+        ),
+        ["Flatten"] = _ => new Flatten(),
+        ["GatedResidualBlock"] = s => new GatedResidualBlock(
+            s.Int("channels"),
+            s.Int("skipChannels"),
+            s.Int("kernelSize", 2),
+            s.Int("dilation", 1)
+        ),
+        ["GatedWaveNet"] = s => new GatedWaveNet(
+            s.Int("inputChannels"),
+            s.Int("channels"),
+            s.Int("skipChannels"),
+            s.Int("outputChannels"),
+            s.Ints("dilations"),
+            s.Int("kernelSize", 2)
+        ),
+        ["LastStep"] = _ => new LastStep(),
+        ["LayerNorm"] = s => new LayerNorm(
+            s.Int("features"),
+            s.Single("epsilon", 1e-5f),
+            s.Flag("affine", true)
+        ),
         ["Linear"] = s => new Linear(s.Int("inputSize"), s.Int("outputSize"), s.Flag("bias", true)),
+        ["MaxPool1d"] = s => new MaxPool1d(s.Int("kernelSize"), Stride(s), s.Int("padding", 0)),
+        ["MultiHeadAttention"] = s => new MultiHeadAttention(
+            s.Int("size"),
+            s.Int("heads"),
+            s.Flag("causal", false),
+            s.Single("dropout", 0),
+            s.Flag("bias", true)
+        ),
+        ["Sequential"] = s => new Sequential([.. s.Children]),
+        ["WaveNet"] = s => new WaveNet(
+            s.Int("inputSize"),
+            s.Int("hiddenSize"),
+            s.Int("outputSize"),
+            s.Int("kernelSize", 2),
+            s.Has("dilations") ? s.Ints("dilations") : null
+        ),
         ["Rnn"] = s => new Rnn(
             s.Int("inputSize"),
             s.Int("hiddenSize"),
@@ -41,10 +121,6 @@ public sealed class ModuleRegistry
             s.Flag("bidirectional", false),
             bias: s.Flag("bias", true)
         ),
-        ["Dropout"] = s => new Dropout(s.Single("probability")),
-        ["Flatten"] = _ => new Flatten(),
-        ["LastStep"] = _ => new LastStep(),
-        ["Sequential"] = s => new Sequential([.. s.Children]),
     };
 
     /// <summary>Adds a kind of module.</summary>
@@ -100,5 +176,16 @@ public sealed class ModuleRegistry
 
         ModuleFiles.Assign(path, content, module);
         return module;
+    }
+
+    private static int? Stride(ModuleSettings settings) =>
+        settings.Has("stride") ? settings.Int("stride") : null;
+
+    private static Padding PaddingOf(ModuleSettings settings)
+    {
+        string text = settings.Text("padding", "0");
+        return Padding.TryParse(text, out Padding padding)
+            ? padding
+            : throw settings.Unusable("padding", "same, causal or a number of steps", text);
     }
 }

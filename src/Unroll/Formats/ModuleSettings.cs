@@ -7,16 +7,45 @@ namespace Unroll.Formats;
 public sealed class ModuleSettings
 {
     private readonly ModuleDescription description;
+    private readonly IReadOnlyList<Module> children;
     private readonly HashSet<string> asked = [];
+    private int childrenAsked;
 
-    internal ModuleSettings(ModuleDescription description, IReadOnlyList<Module> children)
-    {
-        this.description = description;
-        Children = children;
-    }
+    internal ModuleSettings(ModuleDescription description, IReadOnlyList<Module> children) =>
+        (this.description, this.children) = (description, children);
 
     /// <summary>The modules that it is given.</summary>
-    public IReadOnlyList<Module> Children { get; }
+    public IReadOnlyList<Module> Children
+    {
+        get
+        {
+            childrenAsked = children.Count;
+            return children;
+        }
+    }
+
+    /// <summary>One of the modules that it is given.</summary>
+    /// <typeparam name="TModule">What it must be.</typeparam>
+    /// <param name="index">Which, from 0.</param>
+    /// <exception cref="ArgumentException">There is none, or it is something else.</exception>
+    public TModule Child<TModule>(int index)
+        where TModule : Module
+    {
+        childrenAsked = Math.Max(childrenAsked, index + 1);
+        return HasChild(index) && children[index] is TModule module
+            ? module
+            : throw new ArgumentException(
+                $"expected a {typeof(TModule).Name} as child {index} of {description.Kind}, got {(HasChild(index) ? children[index].GetType().Name : "none")}"
+            );
+    }
+
+    /// <summary>Whether it is given so many modules that there is one of this number.</summary>
+    /// <param name="index">Which, from 0.</param>
+    public bool HasChild(int index) => index < children.Count;
+
+    /// <summary>Whether something is set that need not be.</summary>
+    /// <param name="name">The setting.</param>
+    public bool Has(string name) => Find(name, optional: true) is not null;
 
     /// <summary>A whole number.</summary>
     /// <param name="name">The setting.</param>
@@ -27,6 +56,25 @@ public sealed class ModuleSettings
         : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value)
             ? value
         : throw Unusable(name, "a whole number", text);
+
+    /// <summary>Whole numbers.</summary>
+    /// <param name="name">The setting.</param>
+    /// <exception cref="ArgumentException">It is not set, or something else.</exception>
+    public IReadOnlyList<int> Ints(string name)
+    {
+        string text = Find(name, optional: false)!;
+        List<int> values = [];
+        foreach (string part in text.Split(',', StringSplitOptions.RemoveEmptyEntries))
+        {
+            values.Add(
+                int.TryParse(part, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value)
+                    ? value
+                    : throw Unusable(name, "whole numbers with commas between them", text)
+            );
+        }
+
+        return values;
+    }
 
     /// <summary>A number.</summary>
     /// <inheritdoc cref="Int"/>
@@ -51,9 +99,16 @@ public sealed class ModuleSettings
     public string Text(string name, string? otherwise = null) =>
         Find(name, otherwise is not null) ?? otherwise!;
 
-    /// <summary>Refuses settings that no one asked for: they would be lost.</summary>
+    /// <summary>Refuses settings and modules that no one asked for: they would be lost.</summary>
     internal void CheckAllAsked()
     {
+        if (children.Count > childrenAsked)
+        {
+            throw new ArgumentException(
+                $"expected {childrenAsked} modules in {description.Kind}, got {children.Count}"
+            );
+        }
+
         if (description.Settings.Keys.FirstOrDefault(name => !asked.Contains(name)) is { } unknown)
         {
             throw new ArgumentException(
@@ -70,6 +125,7 @@ public sealed class ModuleSettings
             : throw new ArgumentException($"expected a setting '{name}' of {description.Kind}, got none");
     }
 
-    private ArgumentException Unusable(string name, string expected, string text) =>
+    /// <summary>A setting that is there, but not what it should be.</summary>
+    internal ArgumentException Unusable(string name, string expected, string text) =>
         new($"expected {expected} as '{name}' of {description.Kind}, got '{text}'");
 }

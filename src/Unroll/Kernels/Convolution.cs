@@ -29,56 +29,64 @@ internal static unsafe class Convolution
         SimdWidth width
     ) => SimdDispatch.Run(new ForwardKernel(sizes, B, x, taps, bias, y, rectified), width);
 
-    /// <summary>dx ← dx + Σₖ dy·Wₖᵀ, each product at the steps that the tap read from.</summary>
-    /// <param name="sizes">The sizes.</param>
-    /// <param name="B">How many sequences.</param>
-    /// <param name="dy">The gradient of the result, [B,T',O].</param>
-    /// <param name="transposedTaps">The weights tap by tap, transposed: [K,O,I/G].</param>
-    /// <param name="dx">The gradient of the sequences.</param>
-    /// <param name="width">The width of the registers.</param>
-    public static void BackwardInput(
-        ConvolutionSizes sizes,
-        int B,
-        float* dy,
-        float* transposedTaps,
-        float* dx,
-        SimdWidth width
-    ) => SimdDispatch.Run(new BackwardInputKernel(sizes, B, dy, transposedTaps, dx), width);
-
-    /// <summary>dWₖ ← dWₖ + Σ xᵀ·dy over the steps that meet tap k, in the layout [K,G,I/G,O/G]; db ← db + Σ dy.</summary>
+    /// <summary>
+    /// dx ← dx + Σₖ dy·Wₖᵀ, each product at the steps that the tap read from; dWₖ ← dWₖ + Σ xᵀ·dy over the steps that
+    /// meet tap k; db ← db + Σ dy. Of dx, and of dW with db, one may be null.
+    /// </summary>
     /// <param name="sizes">The sizes.</param>
     /// <param name="B">How many sequences.</param>
     /// <param name="x">The sequences.</param>
+    /// <param name="y">The result if it was rectified, or null: where it is not positive, dy is set to 0.</param>
     /// <param name="dy">The gradient of the result, [B,T',O].</param>
-    /// <param name="dTaps">The gradient of the weights.</param>
+    /// <param name="transposedTaps">The weights tap by tap, transposed: [K,O,I/G].</param>
+    /// <param name="dx">The gradient of the sequences.</param>
+    /// <param name="accumulate">Whether there is something in dx to add to.</param>
+    /// <param name="dTaps">The gradient of the weights, [K,G,I/G,O/G], or [K,O,I/G] where there are fewer outputs.</param>
     /// <param name="dBias">The gradient of the bias [O].</param>
     /// <param name="width">The width of the registers.</param>
-    public static void BackwardWeight(
+    public static void Backward(
         ConvolutionSizes sizes,
         int B,
         float* x,
+        float* y,
         float* dy,
+        float* transposedTaps,
+        float* dx,
+        bool accumulate,
         float* dTaps,
         float* dBias,
         SimdWidth width
-    ) => SimdDispatch.Run(new BackwardWeightKernel(sizes, B, x, dy, dTaps, dBias), width);
+    ) =>
+        SimdDispatch.Run(
+            new BackwardKernel(sizes, B, x, y, dy, transposedTaps, dx, accumulate, dTaps, dBias),
+            width
+        );
 
-    /// <summary>dy ← dy where y is positive, and 0 elsewhere: the derivative of max(·, 0) by its result.</summary>
-    public static void BackwardRectified(int count, float* y, float* dy, SimdWidth width) =>
-        SimdDispatch.Run(new BackwardRectifiedKernel(count, y, dy), width);
+    /// <summary>y ← max(y, 0), inside a kernel that already runs at a width.</summary>
+    public static void Rectify<V>(float* y, int count)
+        where V : struct, ISimd<V>
+    {
+        int i = 0;
+        for (; i + V.Count <= count; i += V.Count)
+        {
+            V.Store(V.Max(V.Load(y + i), V.Zero), y + i);
+        }
+
+        for (; i < count; i++)
+        {
+            y[i] = MathF.Max(y[i], 0);
+        }
+    }
 
     /// <summary>taps[K,G,I/G,O/G] ← weight[O,I/G,K].</summary>
     public static void ToTaps(ConvolutionSizes sizes, float* weight, float* taps)
     {
-        (int K, int groupI, int groupO) = (sizes.K, sizes.GroupInputs, sizes.GroupOutputs);
-        for (int o = 0; o < sizes.O; o++)
+        for (int row = 0; row < sizes.K * sizes.I; row++, taps += sizes.GroupOutputs)
         {
-            for (int i = 0; i < groupI; i++)
+            float* column = weight + ColumnOfTaps(sizes, row);
+            for (int o = 0; o < sizes.GroupOutputs; o++)
             {
-                for (int k = 0; k < K; k++)
-                {
-                    taps[TapOffset(sizes, k, o, i)] = weight[(((o * groupI) + i) * K) + k];
-                }
+                taps[o] = column[(nint)o * sizes.GroupInputs * sizes.K];
             }
         }
     }
@@ -87,26 +95,31 @@ internal static unsafe class Convolution
     public static void ToTransposedTaps(ConvolutionSizes sizes, float* weight, float* taps) =>
         Transposition.Transpose(sizes.O * sizes.GroupInputs, sizes.K, weight, taps);
 
-    /// <summary>dWeight[O,I/G,K] ← dWeight + dTaps[K,G,I/G,O/G].</summary>
+    /// <summary>dWeight[O,I/G,K] ← dWeight + dTaps, in the layout that the backward pass leaves them in.</summary>
     public static void AddTaps(ConvolutionSizes sizes, float* dTaps, float* dWeight)
     {
-        (int K, int groupI) = (sizes.K, sizes.GroupInputs);
-        for (int o = 0; o < sizes.O; o++)
+        if (sizes.IsNarrowing)
         {
-            for (int i = 0; i < groupI; i++)
+            Transposition.AddTransposed(sizes.K, sizes.O * sizes.GroupInputs, dTaps, dWeight);
+            return;
+        }
+
+        for (int row = 0; row < sizes.K * sizes.I; row++, dTaps += sizes.GroupOutputs)
+        {
+            float* column = dWeight + ColumnOfTaps(sizes, row);
+            for (int o = 0; o < sizes.GroupOutputs; o++)
             {
-                for (int k = 0; k < K; k++)
-                {
-                    dWeight[(((o * groupI) + i) * K) + k] += dTaps[TapOffset(sizes, k, o, i)];
-                }
+                column[(nint)o * sizes.GroupInputs * sizes.K] += dTaps[o];
             }
         }
     }
 
-    private static int TapOffset(ConvolutionSizes sizes, int k, int o, int i)
+    /// <summary>Where in the weight [O,I/G,K] the column lies that is a row of the taps [K,G,I/G,O/G].</summary>
+    private static nint ColumnOfTaps(ConvolutionSizes sizes, int row)
     {
-        (int group, int output) = Math.DivRem(o, sizes.GroupOutputs);
-        return (((((k * sizes.Groups) + group) * sizes.GroupInputs) + i) * sizes.GroupOutputs) + output;
+        (int tap, int input) = Math.DivRem(row, sizes.I);
+        (int group, int i) = Math.DivRem(input, sizes.GroupInputs);
+        return ((((nint)group * sizes.GroupOutputs * sizes.GroupInputs) + i) * sizes.K) + tap;
     }
 
     private readonly struct ForwardKernel(
@@ -127,9 +140,10 @@ internal static unsafe class Convolution
             for (int b = 0; b < sequences.Count; b++)
             {
                 float* result = y + ((nint)b * floats);
-                Fill(result, floats);
-                foreach (Meeting meeting in sequences)
+                Fill<V>(result, floats);
+                for (int i = 0; i < sequences.Meetings; i++)
                 {
+                    Meeting meeting = sequences[i];
                     Gemm.Multiply<V>(
                         meeting.Steps,
                         sizes.GroupOutputs,
@@ -148,7 +162,8 @@ internal static unsafe class Convolution
             }
         }
 
-        private void Fill(float* result, int floats)
+        private void Fill<V>(float* result, int floats)
+            where V : struct, ISimd<V>
         {
             if (bias == null)
             {
@@ -156,63 +171,32 @@ internal static unsafe class Convolution
                 return;
             }
 
-            for (int start = 0; start < floats; start += sizes.O)
+            for (float* row = result; row < result + floats; row += sizes.O)
             {
-                new ReadOnlySpan<float>(bias, sizes.O).CopyTo(new(result + start, sizes.O));
-            }
-        }
-
-        private static void Rectify<V>(float* result, int floats)
-            where V : struct, ISimd<V>
-        {
-            int i = 0;
-            for (; i + V.Count <= floats; i += V.Count)
-            {
-                V.Store(V.Max(V.Load(result + i), V.Zero), result + i);
-            }
-
-            for (; i < floats; i++)
-            {
-                result[i] = MathF.Max(result[i], 0);
-            }
-        }
-    }
-
-    private readonly struct BackwardInputKernel(
-        ConvolutionSizes sizes,
-        int B,
-        float* dy,
-        float* transposedTaps,
-        float* dx
-    ) : ISimdKernel
-    {
-        public void Run<V>()
-            where V : struct, ISimd<V>
-        {
-            Sequences sequences = new(sizes, B);
-            for (int b = 0; b < sequences.Count; b++)
-            {
-                foreach (Meeting meeting in sequences)
+                int o = 0;
+                for (; o + V.Count <= sizes.O; o += V.Count)
                 {
-                    Gemm.Multiply<V>(
-                        meeting.Steps,
-                        sizes.GroupInputs,
-                        sizes.GroupOutputs,
-                        sequences.Outputs(dy, b, meeting),
-                        new(transposedTaps + meeting.Taps, sizes.GroupInputs),
-                        sequences.Inputs(dx, b, meeting),
-                        accumulate: true
-                    );
+                    V.Store(V.Load(bias + o), row + o);
+                }
+
+                for (; o < sizes.O; o++)
+                {
+                    row[o] = bias[o];
                 }
             }
         }
     }
 
-    private readonly struct BackwardWeightKernel(
+    /// <summary>One sequence after the other, so that its gradient is read while it is near.</summary>
+    private readonly struct BackwardKernel(
         ConvolutionSizes sizes,
         int B,
         float* x,
+        float* y,
         float* dy,
+        float* transposedTaps,
+        float* dx,
+        bool accumulate,
         float* dTaps,
         float* dBias
     ) : ISimdKernel
@@ -221,29 +205,30 @@ internal static unsafe class Convolution
             where V : struct, ISimd<V>
         {
             Sequences sequences = new(sizes, B);
+            int floats = sequences.Sizes.Outputs * sizes.O;
             for (int b = 0; b < sequences.Count; b++)
             {
-                foreach (Meeting meeting in sequences)
+                float* gradient = dy + ((nint)b * floats);
+                if (y != null)
                 {
-                    Gemm.MultiplyTransposed<V>(
-                        sizes.GroupInputs,
-                        sizes.GroupOutputs,
-                        meeting.Steps,
-                        sequences.Inputs(x, b, meeting),
-                        sequences.Outputs(dy, b, meeting),
-                        new(dTaps + meeting.Taps, sizes.GroupOutputs),
-                        accumulate: true
-                    );
+                    Mask<V>(floats, y + ((nint)b * floats), gradient);
+                }
+
+                if (dTaps != null)
+                {
+                    AddToWeight<V>(sequences, b);
+                    Reductions.AddRows<V>(sequences.Sizes.Outputs, sizes.O, gradient, dBias);
+                }
+
+                if (dx != null)
+                {
+                    AddToInput<V>(sequences, b);
                 }
             }
-
-            Reductions.AddRows<V>(B * sizes.Outputs, sizes.O, dy, dBias);
         }
-    }
 
-    private readonly struct BackwardRectifiedKernel(int count, float* y, float* dy) : ISimdKernel
-    {
-        public void Run<V>()
+        /// <summary>dy ← dy where y is positive, and 0 elsewhere: the derivative of max(·, 0) by its result.</summary>
+        private static void Mask<V>(int count, float* y, float* dy)
             where V : struct, ISimd<V>
         {
             int i = 0;
@@ -255,6 +240,71 @@ internal static unsafe class Convolution
             for (; i < count; i++)
             {
                 dy[i] = y[i] > 0 ? dy[i] : 0;
+            }
+        }
+
+        private void AddToWeight<V>(Sequences sequences, int b)
+            where V : struct, ISimd<V>
+        {
+            for (int i = 0; i < sequences.Meetings; i++)
+            {
+                Meeting meeting = sequences[i];
+                MatrixView inputs = sequences.Inputs(x, b, meeting);
+                MatrixView outputs = sequences.Outputs(dy, b, meeting);
+                (int groupI, int groupO) = (sizes.GroupInputs, sizes.GroupOutputs);
+                float* weights = dTaps + meeting.Taps;
+                if (sizes.IsNarrowing)
+                {
+                    Gemm.MultiplyTransposed<V>(
+                        groupO,
+                        groupI,
+                        meeting.Steps,
+                        outputs,
+                        inputs,
+                        new(weights, groupI),
+                        accumulate: true
+                    );
+                }
+                else
+                {
+                    Gemm.MultiplyTransposed<V>(
+                        groupI,
+                        groupO,
+                        meeting.Steps,
+                        inputs,
+                        outputs,
+                        new(weights, groupO),
+                        accumulate: true
+                    );
+                }
+            }
+        }
+
+        /// <summary>From the last tap to the first: the last one of a causal convolution meets every step.</summary>
+        private void AddToInput<V>(Sequences sequences, int b)
+            where V : struct, ISimd<V>
+        {
+            bool everyStep =
+                sizes.Stride == 1 && sequences[sequences.Meetings - 1].Steps == sequences.Sizes.T;
+            if (!accumulate && !everyStep)
+            {
+                int floats = sequences.Sizes.T * sizes.I;
+                new Span<float>(dx + ((nint)b * floats), floats).Clear();
+            }
+
+            for (int i = sequences.Meetings - 1; i >= 0; i--)
+            {
+                Meeting meeting = sequences[i];
+                bool first = i >= sequences.Meetings - sizes.Groups;
+                Gemm.Multiply<V>(
+                    meeting.Steps,
+                    sizes.GroupInputs,
+                    sizes.GroupOutputs,
+                    sequences.Outputs(dy, b, meeting),
+                    new(transposedTaps + meeting.Taps, sizes.GroupInputs),
+                    sequences.Inputs(dx, b, meeting),
+                    accumulate || !everyStep || !first
+                );
             }
         }
     }
@@ -286,23 +336,17 @@ internal static unsafe class Convolution
                 Sizes.O
             );
 
-        public Enumerator GetEnumerator() => new(Sizes);
+        /// <summary>Taps times groups: the groups of the first tap, then those of the next.</summary>
+        public int Meetings => Sizes.K * Sizes.Groups;
 
-        public struct Enumerator(ConvolutionSizes sizes)
+        public Meeting this[int index]
         {
-            private int index = -1;
-
-            public readonly Meeting Current
+            get
             {
-                get
-                {
-                    (int tap, int group) = Math.DivRem(index, sizes.Groups);
-                    (int first, int count, int input) = sizes.Reach(tap);
-                    return new(group, input, first, count, index * sizes.GroupInputs * sizes.GroupOutputs);
-                }
+                (int tap, int group) = Math.DivRem(index, Sizes.Groups);
+                (int first, int count, int input) = Sizes.Reach(tap);
+                return new(group, input, first, count, index * Sizes.GroupInputs * Sizes.GroupOutputs);
             }
-
-            public bool MoveNext() => ++index < sizes.K * sizes.Groups;
         }
     }
 }

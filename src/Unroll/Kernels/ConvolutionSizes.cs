@@ -32,6 +32,12 @@ internal readonly record struct ConvolutionSizes(
     public bool IsPointwise => K == 1 && Stride == 1 && Before == 0 && After == 0;
 
     /// <summary>
+    /// Whether a gradient of the weights tap by tap is laid out as [K,O,I/G] rather than [K,G,I/G,O/G]: the wider side
+    /// last, which fills registers.
+    /// </summary>
+    public bool IsNarrowing => GroupOutputs < GroupInputs;
+
+    /// <summary>
     /// The output steps for which a tap meets an input, not padding, and the input step that the first of them
     /// meets; the next output step meets the input one stride later.
     /// </summary>

@@ -12,12 +12,10 @@ namespace Unroll.Kernels;
 /// panel of B that the tiles share stays in the first-level cache. Each element of C is one chain of fused
 /// multiply-adds in the order of k, so blocking and width do not change a bit of it.
 /// </remarks>
-// The scratch on the stack is written before it is read: clearing it would take as long as a small product.
-[SkipLocalsInit]
 internal static unsafe class Gemm
 {
-    private const int TileRows = 4;
-    private const int KBlock = 256;
+    internal const int TileRows = 4;
+    internal const int KBlock = 256;
 
     /// <summary>C[M,N] ← (accumulate ? C : 0) + A[M,K]·B[K,N].</summary>
     public static void Multiply(
@@ -108,69 +106,17 @@ internal static unsafe class Gemm
 
             if (column < n)
             {
-                Edge<V>(
+                GemmEdge.Run<V>(
                     m,
                     n - column,
                     depth,
-                    aBlock,
-                    a.Stride,
+                    new(aBlock, a.Stride),
                     aStep,
-                    bBlock + column,
-                    b.Stride,
-                    c,
-                    column,
+                    new(bBlock + column, b.Stride),
+                    new(c.Start + column, c.Stride),
                     add
                 );
             }
-        }
-    }
-
-    /// <summary>The columns that do not fill a panel: through zero-padded copies of B's and C's.</summary>
-    private static void Edge<V>(
-        int m,
-        int n,
-        int depth,
-        float* a,
-        int aStride,
-        int aStep,
-        float* b,
-        int bStride,
-        MatrixView c,
-        int column,
-        bool add
-    )
-        where V : struct, ISimd<V>
-    {
-        int panel = 2 * V.Count;
-        float* padded = stackalloc float[KBlock * panel];
-        for (int k = 0; k < depth; k++)
-        {
-            CopyPadded(b + ((nint)k * bStride), n, padded + (k * panel), panel);
-        }
-
-        float* tile = stackalloc float[TileRows * panel];
-        for (int row = 0; row < m; row += TileRows)
-        {
-            int rows = Math.Min(TileRows, m - row);
-            float* target = c.Start + ((nint)row * c.Stride) + column;
-            for (int i = 0; add && i < rows; i++)
-            {
-                CopyPadded(target + ((nint)i * c.Stride), n, tile + (i * panel), panel);
-            }
-
-            Tile<V>(rows, depth, a + ((nint)row * aStride), aStride, aStep, padded, panel, tile, panel, add);
-            for (int i = 0; i < rows; i++)
-            {
-                new ReadOnlySpan<float>(tile + (i * panel), n).CopyTo(new(target + ((nint)i * c.Stride), n));
-            }
-        }
-    }
-
-    private static void CopyPadded(float* source, int count, float* destination, int width)
-    {
-        for (int i = 0; i < width; i++)
-        {
-            destination[i] = i < count ? source[i] : 0;
         }
     }
 
@@ -180,7 +126,7 @@ internal static unsafe class Gemm
     /// </summary>
     /// <remarks>Inlined where it is called often, it would exceed what the JIT inlines into one method.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Tile<V>(
+    internal static void Tile<V>(
         int rows,
         int depth,
         float* a,

@@ -48,15 +48,13 @@ internal static unsafe class Reductions
             V.Store(sum, sums + column);
         }
 
-        for (; column < n; column++)
+        // Row by row, so that the sums of several columns are under way at once.
+        for (int row = 0; column < n && row < m; row++)
         {
-            float sum = sums[column];
-            for (int row = 0; row < m; row++)
+            for (int i = column; i < n; i++)
             {
-                sum += x[((nint)row * n) + column];
+                sums[i] += x[((nint)row * n) + i];
             }
-
-            sums[column] = sum;
         }
     }
 

@@ -8,7 +8,7 @@ namespace Unroll.Layers;
 /// weights are the softmax of the scores over j, and the output is the weighted sum of the values. Children
 /// <c>query_layer</c> (no bias), <c>key_layer</c> and <c>v</c> (no bias).
 /// </summary>
-public sealed class AdditiveAttention : Module
+public sealed class AdditiveAttention : Module, IDescribed
 {
     private readonly int querySize;
     private readonly int valueSize;
@@ -27,7 +27,14 @@ public sealed class AdditiveAttention : Module
         queryLayer = Add("query_layer", new Linear(querySize, attentionSize, bias: false));
         keyLayer = Add("key_layer", new Linear(valueSize, attentionSize));
         score = Add("v", new Linear(attentionSize, 1, bias: false));
+        Description = new ModuleDescription(nameof(AdditiveAttention))
+            .With(nameof(querySize), querySize)
+            .With(nameof(valueSize), valueSize)
+            .With(nameof(attentionSize), attentionSize);
     }
+
+    /// <inheritdoc/>
+    public ModuleDescription Description { get; }
 
     /// <summary>A sequence attends to itself: [batch, time, features] keeps its shape.</summary>
     /// <exception cref="ArgumentException">The input has another shape.</exception>

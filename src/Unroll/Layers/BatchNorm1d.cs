@@ -1,3 +1,4 @@
+using Unroll.Layers.Streaming;
 using Unroll.Modules;
 using Unroll.Tensors;
 
@@ -13,7 +14,7 @@ namespace Unroll.Layers;
 /// As in PyTorch, <c>weight</c>, <c>bias</c>, <c>running_mean</c> and <c>running_var</c> [features] are saved with a
 /// model. The last two are parameters that no gradient flows to, so that optimizers leave them alone.
 /// </remarks>
-public sealed class BatchNorm1d : Module
+public sealed class BatchNorm1d : Module, IDescribed, IStreaming
 {
     private readonly int features;
     private readonly float epsilon;
@@ -47,7 +48,15 @@ public sealed class BatchNorm1d : Module
         bias = affine ? Add("bias", [features], Initializers.Zeros) : null;
         runningMean = Add("running_mean", [features], Initializers.Zeros);
         runningVariance = Add("running_var", [features], Initializers.Ones);
+        Description = new ModuleDescription(nameof(BatchNorm1d))
+            .With(nameof(features), features)
+            .With(nameof(epsilon), epsilon)
+            .With(nameof(momentum), momentum)
+            .With(nameof(affine), affine);
     }
+
+    /// <inheritdoc/>
+    public ModuleDescription Description { get; }
 
     /// <summary>[batch, features] or [batch, time, features] keeps its shape.</summary>
     /// <exception cref="ArgumentException">
@@ -55,10 +64,10 @@ public sealed class BatchNorm1d : Module
     /// </exception>
     public override Tensor Forward(Tensor x)
     {
-        if (x.Shape.Rank is not (2 or 3) || x.Shape[^1] != features)
+        if (x.Shape.Rank is not (2 or 3) || x.Shape[^1] != features || x.Count == 0)
         {
             throw new ArgumentException(
-                $"expected [batch, {features}] or [batch, time, {features}], got {x.Shape}",
+                $"expected [batch, {features}] or [batch, time, {features}], none of them zero, got {x.Shape}",
                 nameof(x)
             );
         }
@@ -82,6 +91,10 @@ public sealed class BatchNorm1d : Module
         Follow(runningVariance.Values, variance.Span, (float)count / (count - 1));
         return Normalize(x, mean, variance, ofThisBatch: true);
     }
+
+    /// <inheritdoc/>
+    public StreamingPredictor Stream(int batch = 1) =>
+        new BatchNormPredictor(batch, epsilon, runningMean, runningVariance, weight?.Value, bias?.Value);
 
     private Tensor Normalize(Tensor x, Tensor mean, Tensor variance, bool ofThisBatch) =>
         x.BatchNormalize(mean, variance, ofThisBatch, weight?.Value, bias?.Value, epsilon);

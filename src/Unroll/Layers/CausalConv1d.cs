@@ -1,3 +1,4 @@
+using Unroll.Layers.Streaming;
 using Unroll.Modules;
 using Unroll.Tensors;
 
@@ -8,7 +9,7 @@ namespace Unroll.Layers;
 /// output sees no input after t, and there are as many steps as before (van den Oord et al., 2016).
 /// Parameters <c>weight</c> [O, I/groups, K] and <c>bias</c> [O].
 /// </summary>
-public sealed class CausalConv1d : Module
+public sealed class CausalConv1d : Module, IDescribed, IStreaming
 {
     private readonly Conv1d convolution;
 
@@ -28,13 +29,31 @@ public sealed class CausalConv1d : Module
         int dilation = 1,
         int groups = 1,
         bool bias = true
-    ) =>
+    )
+    {
         convolution = AddWithSuffix(
             new Conv1d(inputChannels, outputChannels, kernelSize, 1, dilation, groups, Padding.Causal, bias),
             ""
         );
+        Description = new ModuleDescription(nameof(CausalConv1d))
+            .With(nameof(inputChannels), inputChannels)
+            .With(nameof(outputChannels), outputChannels)
+            .With(nameof(kernelSize), kernelSize)
+            .With(nameof(dilation), dilation)
+            .With(nameof(groups), groups)
+            .With(nameof(bias), bias);
+    }
+
+    /// <inheritdoc/>
+    public ModuleDescription Description { get; }
+
+    /// <summary>The same with zeros in front of the sequence.</summary>
+    internal Conv1d Convolution => convolution;
 
     /// <summary>[batch, time, I] becomes [batch, time, O].</summary>
     /// <exception cref="ArgumentException">The input has another shape.</exception>
     public override Tensor Forward(Tensor x) => convolution.Forward(x);
+
+    /// <inheritdoc/>
+    public StreamingPredictor Stream(int batch = 1) => convolution.Stream(batch);
 }

@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using Unroll.Kernels;
+using Unroll.Layers.Streaming;
 using Unroll.Modules;
 using Unroll.Tensors;
 
@@ -10,7 +12,7 @@ namespace Unroll.Layers;
 /// of o's group. Parameters <c>weight</c> [O, I/groups, K] and <c>bias</c> [O], as in PyTorch; but sequences are
 /// [batch, time, channels], as everywhere in this library, so that nothing need be permuted.
 /// </summary>
-public sealed class Conv1d : Module
+public sealed class Conv1d : Module, IDescribed, IStreaming
 {
     private readonly ConvolutionSizes sizes;
     private readonly bool rectified;
@@ -80,7 +82,19 @@ public sealed class Conv1d : Module
         Initializer initializer = Initializers.UniformByFan(inputChannels / groups * kernelSize);
         weight = Add("weight", [outputChannels, inputChannels / groups, kernelSize], initializer);
         this.bias = bias ? Add("bias", [outputChannels], initializer) : null;
+        Description = new ModuleDescription(nameof(Conv1d))
+            .With(nameof(inputChannels), inputChannels)
+            .With(nameof(outputChannels), outputChannels)
+            .With(nameof(kernelSize), kernelSize)
+            .With(nameof(stride), stride)
+            .With(nameof(dilation), dilation)
+            .With(nameof(groups), groups)
+            .With(nameof(padding), padding.ToString())
+            .With(nameof(bias), bias);
     }
+
+    /// <inheritdoc/>
+    public ModuleDescription Description { get; }
 
     /// <summary>[batch, T, I] becomes [batch, ⌊(T + padding − (K − 1)·dilation − 1)/stride⌋ + 1, O].</summary>
     /// <exception cref="ArgumentException">The input has another shape, or too few steps for the kernel.</exception>
@@ -103,6 +117,40 @@ public sealed class Conv1d : Module
             );
     }
 
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">It looks ahead, or it has a stride.</exception>
+    public StreamingPredictor Stream(int batch = 1) => Stream(batch, rectified, this);
+
+    /// <summary>Convolutions of the same sequence, and of the same sizes but for O: their outputs side by side.</summary>
+    internal static ConvolutionPredictor Stream(
+        int batch,
+        bool rectified,
+        params ReadOnlySpan<Conv1d> convolutions
+    )
+    {
+        List<float> weights = [];
+        List<float> biases = [];
+        int outputs = 0;
+        foreach (Conv1d convolution in convolutions)
+        {
+            convolution.CheckCausal();
+            weights.AddRange(convolution.weight.Values);
+            biases.AddRange(convolution.bias is null ? [] : convolution.bias.Values);
+            outputs += convolution.sizes.O;
+        }
+
+        return new(
+            batch,
+            convolutions[0].sizes with
+            {
+                O = outputs,
+            },
+            CollectionsMarshal.AsSpan(weights),
+            CollectionsMarshal.AsSpan(biases),
+            rectified
+        );
+    }
+
     /// <summary>A causal convolution followed by max(·, 0) in the same pass over the data.</summary>
     internal static Conv1d CausalRectified(
         int inputChannels,
@@ -111,4 +159,14 @@ public sealed class Conv1d : Module
         int dilation
     ) =>
         new(inputChannels, outputChannels, kernelSize, 1, dilation, 1, Padding.Causal, true, rectified: true);
+
+    private void CheckCausal()
+    {
+        if (sizes.Before != sizes.Span - 1 || sizes.After != 0 || sizes.Stride != 1)
+        {
+            throw new InvalidOperationException(
+                $"expected a convolution with padding causal and stride 1, which can go step by step, got {sizes.Before} and {sizes.After} zeros around and stride {sizes.Stride}"
+            );
+        }
+    }
 }

@@ -8,7 +8,7 @@ namespace Unroll.Layers;
 /// others are divided by 1 − p, so that the mean stays. At inference it does nothing, except in
 /// <see cref="Module.PredictSamples"/>.
 /// </summary>
-public sealed class Dropout : Module
+public sealed class Dropout : Module, IDescribed
 {
     private readonly float probability;
 
@@ -27,7 +27,11 @@ public sealed class Dropout : Module
         }
 
         this.probability = probability;
+        Description = new ModuleDescription(nameof(Dropout)).With(nameof(probability), probability);
     }
+
+    /// <inheritdoc/>
+    public ModuleDescription Description { get; }
 
     /// <inheritdoc/>
     public override Tensor Forward(Tensor x)

@@ -1,3 +1,4 @@
+using Unroll.Layers.Streaming;
 using Unroll.Modules;
 using Unroll.Tensors;
 
@@ -7,7 +8,7 @@ namespace Unroll.Layers;
 /// A vector to learn for each of a number of things, such as words or characters: y = weight[x]. Parameter
 /// <c>weight</c> [count, features], which starts with numbers of the standard normal distribution, as in PyTorch.
 /// </summary>
-public sealed class Embedding : Module
+public sealed class Embedding : Module, IDescribed, IStreaming
 {
     private readonly Parameter weight;
     private readonly int padding;
@@ -32,11 +33,21 @@ public sealed class Embedding : Module
 
         this.padding = padding ?? -1;
         weight = Add("weight", [count, features], Draw);
+        ModuleDescription described = new ModuleDescription(nameof(Embedding))
+            .With(nameof(count), count)
+            .With(nameof(features), features);
+        Description = padding is int number ? described.With(nameof(padding), number) : described;
     }
+
+    /// <inheritdoc/>
+    public ModuleDescription Description { get; }
 
     /// <summary>The vectors of whole numbers: […] becomes […, features].</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is not whole, negative, or too large.</exception>
     public override Tensor Forward(Tensor x) => weight.Value.Gather(x, without: padding);
+
+    /// <inheritdoc/>
+    public StreamingPredictor Stream(int batch = 1) => new EmbeddingPredictor(batch, weight);
 
     private void Draw(Shape shape, Span<float> values, SeededRandom random)
     {

@@ -9,7 +9,7 @@ namespace Unroll.Layers;
 /// each of them finds among the encoder's outputs (Luong et al., 2015). Children <c>encoder</c>, <c>decoder</c>,
 /// <c>attention</c> and <c>output</c>.
 /// </summary>
-public sealed class EncoderDecoder : Module
+public sealed class EncoderDecoder : Module, IDescribed
 {
     private readonly RecurrentStack encoder;
     private readonly RecurrentStack decoder;
@@ -39,6 +39,15 @@ public sealed class EncoderDecoder : Module
         this.output = Add("output", output);
         this.horizon = horizon;
     }
+
+    /// <inheritdoc/>
+    public ModuleDescription? Description =>
+        ModuleDescription
+            .Of(
+                nameof(EncoderDecoder),
+                attention is null ? [encoder, decoder, output] : [encoder, decoder, output, attention]
+            )
+            ?.With(nameof(horizon), horizon);
 
     /// <summary>
     /// Generates as many steps as the horizon, [batch, horizon, O]: the first from the last step of the source, each

@@ -1,3 +1,4 @@
+using Unroll.Layers.Streaming;
 using Unroll.Modules;
 using Unroll.Tensors;
 
@@ -9,7 +10,7 @@ namespace Unroll.Layers;
 /// next block reads, and the skip output W_s·z, which goes straight to the end. Children <c>conv_filter</c>,
 /// <c>conv_gate</c>, <c>conv_residual</c> and <c>conv_skip</c>.
 /// </summary>
-public sealed class GatedResidualBlock : Module
+public sealed class GatedResidualBlock : Module, IDescribed
 {
     private readonly CausalConv1d filter;
     private readonly CausalConv1d gate;
@@ -28,7 +29,15 @@ public sealed class GatedResidualBlock : Module
         gate = Add("conv_gate", new CausalConv1d(channels, channels, kernelSize, dilation));
         residual = Add("conv_residual", new Conv1d(channels, channels, kernelSize: 1));
         skip = Add("conv_skip", new Conv1d(channels, skipChannels, kernelSize: 1));
+        Description = new ModuleDescription(nameof(GatedResidualBlock))
+            .With(nameof(channels), channels)
+            .With(nameof(skipChannels), skipChannels)
+            .With(nameof(kernelSize), kernelSize)
+            .With(nameof(dilation), dilation);
     }
+
+    /// <inheritdoc/>
+    public ModuleDescription Description { get; }
 
     /// <summary>The residual output: [batch, time, channels] keeps its shape.</summary>
     /// <exception cref="ArgumentException">The input has another shape.</exception>
@@ -44,6 +53,15 @@ public sealed class GatedResidualBlock : Module
 
     /// <summary>The skip output alone, which is all that is asked of the last block.</summary>
     internal Tensor Skip(Tensor x) => skip.Forward(Activate(x));
+
+    /// <summary>The block step by step.</summary>
+    /// <param name="batch">How many sequences.</param>
+    /// <param name="last">Whether nobody reads the residual output.</param>
+    internal GatedWaveNetPredictor.Block Stream(int batch, bool last) =>
+        new(
+            Conv1d.Stream(batch, false, filter.Convolution, gate.Convolution),
+            Conv1d.Stream(batch, false, last ? [skip] : [skip, residual])
+        );
 
     private Tensor Activate(Tensor x) => filter.Forward(x).GatedBy(gate.Forward(x));
 }

@@ -1,3 +1,4 @@
+using Unroll.Layers.Streaming;
 using Unroll.Modules;
 using Unroll.Tensors;
 
@@ -8,7 +9,7 @@ namespace Unroll.Layers;
 /// connections (<see cref="GatedResidualBlock"/>), and on the sum of the skips ReLU, a 1×1 convolution, ReLU and
 /// another one. Children <c>conv_in</c>, <c>blocks.0</c>, …, <c>conv_out1</c> and <c>conv_out2</c>.
 /// </summary>
-public sealed class GatedWaveNet : Module
+public sealed class GatedWaveNet : Module, IDescribed, IStreaming
 {
     private readonly CausalConv1d input;
     private readonly List<GatedResidualBlock> blocks = [];
@@ -49,7 +50,17 @@ public sealed class GatedWaveNet : Module
 
         hidden = Add("conv_out1", new Conv1d(skipChannels, skipChannels, kernelSize: 1));
         output = Add("conv_out2", new Conv1d(skipChannels, outputChannels, kernelSize: 1));
+        Description = new ModuleDescription(nameof(GatedWaveNet))
+            .With(nameof(inputChannels), inputChannels)
+            .With(nameof(channels), channels)
+            .With(nameof(skipChannels), skipChannels)
+            .With(nameof(outputChannels), outputChannels)
+            .With(nameof(dilations), dilations)
+            .With(nameof(kernelSize), kernelSize);
     }
+
+    /// <inheritdoc/>
+    public ModuleDescription Description { get; }
 
     /// <summary>How many steps of the input, the last included, an output depends on.</summary>
     public int ReceptiveField { get; }
@@ -70,4 +81,13 @@ public sealed class GatedWaveNet : Module
         skips = skips is null ? last : skips + last;
         return output.Forward(hidden.Forward(skips.Relu()).Relu());
     }
+
+    /// <inheritdoc/>
+    public StreamingPredictor Stream(int batch = 1) =>
+        new GatedWaveNetPredictor(
+            Conv1d.Stream(batch, false, input.Convolution),
+            [.. blocks.Select((block, i) => block.Stream(batch, last: i == blocks.Count - 1))],
+            Conv1d.Stream(batch, true, hidden),
+            Conv1d.Stream(batch, false, output)
+        );
 }

@@ -1,3 +1,4 @@
+using Unroll.Layers.Streaming;
 using Unroll.Modules;
 using Unroll.Tensors;
 
@@ -8,7 +9,7 @@ namespace Unroll.Layers;
 /// over the last dimension, at each time step of each sequence by itself. Parameters <c>weight</c> and <c>bias</c>
 /// [features], which start as 1 and 0, as in PyTorch.
 /// </summary>
-public sealed class LayerNorm : Module
+public sealed class LayerNorm : Module, IDescribed, IStreaming
 {
     private readonly int features;
     private readonly float epsilon;
@@ -28,12 +29,26 @@ public sealed class LayerNorm : Module
         this.epsilon = epsilon;
         weight = affine ? Add("weight", [features], Initializers.Ones) : null;
         bias = affine ? Add("bias", [features], Initializers.Zeros) : null;
+        Description = new ModuleDescription(nameof(LayerNorm))
+            .With(nameof(features), features)
+            .With(nameof(epsilon), epsilon)
+            .With(nameof(affine), affine);
     }
 
+    /// <inheritdoc/>
+    public ModuleDescription Description { get; }
+
     /// <summary>[…, features] keeps its shape.</summary>
-    /// <exception cref="ArgumentException">The last dimension has another size.</exception>
+    /// <exception cref="ArgumentException">The last dimension has another size, or another is zero.</exception>
     public override Tensor Forward(Tensor x) =>
-        x.Shape.Rank > 0 && x.Shape[^1] == features
+        x.Shape.Rank > 0 && x.Shape[^1] == features && x.Count > 0
             ? x.LayerNormalize(weight?.Value, bias?.Value, epsilon)
-            : throw new ArgumentException($"expected […, {features}], got {x.Shape}", nameof(x));
+            : throw new ArgumentException(
+                $"expected […, {features}], none of them zero, got {x.Shape}",
+                nameof(x)
+            );
+
+    /// <inheritdoc/>
+    public StreamingPredictor Stream(int batch = 1) =>
+        new LayerNormPredictor(batch, features, epsilon, weight?.Value, bias?.Value);
 }

@@ -9,7 +9,7 @@ namespace Unroll.Layers;
 /// together are projected once more. Parameters <c>in_proj_weight</c> [3E, E] (W_q, W_k, W_v), <c>in_proj_bias</c>
 /// [3E], <c>out_proj.weight</c> [E, E] and <c>out_proj.bias</c> [E], as in PyTorch.
 /// </summary>
-public sealed class MultiHeadAttention : Module
+public sealed class MultiHeadAttention : Module, IDescribed
 {
     private readonly int size;
     private readonly int heads;
@@ -44,7 +44,16 @@ public sealed class MultiHeadAttention : Module
         this.bias = bias ? Add("in_proj_bias", [3 * size], Initializers.Zeros) : null;
         output = Add("out_proj", new Linear(size, size, bias));
         this.dropout = Add("dropout", new Dropout(dropout));
+        Description = new ModuleDescription(nameof(MultiHeadAttention))
+            .With(nameof(size), size)
+            .With(nameof(heads), heads)
+            .With(nameof(causal), causal)
+            .With(nameof(dropout), dropout)
+            .With(nameof(bias), bias);
     }
+
+    /// <inheritdoc/>
+    public ModuleDescription Description { get; }
 
     /// <summary>Self-attention: [batch, time, E] keeps its shape.</summary>
     /// <exception cref="ArgumentException">The input has another shape.</exception>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Unroll.Layers;
 
 /// <summary>
@@ -41,13 +43,29 @@ public readonly record struct Padding
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
     public static implicit operator Padding(int steps) => Steps(steps);
 
+    /// <summary>The padding that is called so, as <see cref="ToString"/> does.</summary>
+    /// <param name="text"><c>same</c>, <c>causal</c> or the number of zeros.</param>
+    /// <param name="padding">The padding; none where there is no such one.</param>
+    /// <returns>Whether there is one.</returns>
+    public static bool TryParse(string text, out Padding padding)
+    {
+        bool counted = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int steps);
+        padding = text switch
+        {
+            "same" => Same,
+            "causal" => Causal,
+            _ => new(Kind.Steps, steps),
+        };
+        return counted || padding.kind != Kind.Steps;
+    }
+
     /// <summary>In words: <c>same</c>, <c>causal</c> or the number of zeros.</summary>
     public override string ToString() =>
         kind switch
         {
             Kind.Same => "same",
             Kind.Causal => "causal",
-            _ => $"{steps}",
+            _ => steps.ToString(CultureInfo.InvariantCulture),
         };
 
     /// <summary>Zeros before and after, for a kernel that reaches so many steps beyond its first tap.</summary>

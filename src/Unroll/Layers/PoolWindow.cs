@@ -21,10 +21,10 @@ internal sealed class PoolWindow
     /// <summary>Every window of [batch, time, channels], its K steps as a new last dimension.</summary>
     public Tensor Over(Tensor x, float around)
     {
-        if (x.Shape.Rank != 3 || x.Shape[1] + (2 * padding) < kernelSize)
+        if (x.Shape.Rank != 3 || x.Count == 0 || x.Shape[1] + (2 * padding) < kernelSize)
         {
             throw new ArgumentException(
-                $"expected [batch, time, channels] with at least {kernelSize - (2 * padding)} steps, got {x.Shape}",
+                $"expected [batch, time, channels] with at least {Math.Max(kernelSize - (2 * padding), 1)} steps, none of them zero, got {x.Shape}",
                 nameof(x)
             );
         }

@@ -1,3 +1,4 @@
+using Unroll.Layers.Streaming;
 using Unroll.Modules;
 using Unroll.Tensors;
 
@@ -9,7 +10,7 @@ namespace Unroll.Layers;
 /// a linear layer at every step. Parameters <c>convs.0</c>, <c>convs.2</c>, … and <c>output</c>, as the textbook's.
 /// </summary>
 /// <remarks>The paper's own network is <see cref="GatedWaveNet"/>.</remarks>
-public sealed class WaveNet : Module
+public sealed class WaveNet : Module, IDescribed, IStreaming
 {
     private static readonly int[] TextbookDilations = [1, 2, 4, 8, 1, 2, 4, 8];
     private readonly List<Conv1d> convolutions = [];
@@ -30,7 +31,8 @@ public sealed class WaveNet : Module
         IReadOnlyList<int>? dilations = null
     )
     {
-        foreach (int dilation in dilations ?? TextbookDilations)
+        dilations ??= TextbookDilations;
+        foreach (int dilation in dilations)
         {
             // As in the textbook, where each convolution is followed by an activation that has a number of its own.
             string name = $"convs.{2 * convolutions.Count}";
@@ -40,7 +42,16 @@ public sealed class WaveNet : Module
         }
 
         output = Add("output", new Linear(convolutions.Count == 0 ? inputSize : hiddenSize, outputSize));
+        Description = new ModuleDescription(nameof(WaveNet))
+            .With(nameof(inputSize), inputSize)
+            .With(nameof(hiddenSize), hiddenSize)
+            .With(nameof(outputSize), outputSize)
+            .With(nameof(kernelSize), kernelSize)
+            .With(nameof(dilations), dilations);
     }
+
+    /// <inheritdoc/>
+    public ModuleDescription Description { get; }
 
     /// <summary>How many steps of the input, the last included, an output depends on.</summary>
     public int ReceptiveField { get; } = 1;
@@ -56,4 +67,11 @@ public sealed class WaveNet : Module
 
         return output.Forward(x);
     }
+
+    /// <inheritdoc/>
+    public StreamingPredictor Stream(int batch = 1) =>
+        StreamingPredictor.Chain([
+            .. convolutions.Select(convolution => convolution.Stream(batch)),
+            output.Stream(batch),
+        ]);
 }

@@ -1,3 +1,4 @@
+using Unroll.Kernels.Simd;
 using Unroll.Tensors;
 
 namespace Unroll.Losses;
@@ -93,6 +94,41 @@ public abstract class ElementLoss : Loss
                 AddTargetGradient(function, prediction, target, mask, dLoss);
             }
         );
+    }
+
+    /// <summary>The loss whose terms are a function of the errors alone.</summary>
+    private protected unsafe Tensor ApplyToErrors<F>(
+        F function,
+        Tensor prediction,
+        Tensor target,
+        Tensor? mask
+    )
+        where F : struct, IErrorFunction
+    {
+        float scale = Scale(LossMask.Kept(mask, target.Count));
+        Tensor loss = Tensor.Result([], prediction, target);
+        loss.Span[0] = (float)(Terms().Sum(SimdDispatch.Default) * scale);
+        return loss.DerivedFrom(
+            [prediction, target],
+            () =>
+            {
+                float dLoss = loss.GradientSpan[0] * scale;
+                if (prediction.RequiresGradient)
+                {
+                    Terms().AddGradient(dLoss, prediction.EnsureGradient().Start, SimdDispatch.Default);
+                }
+
+                if (target.RequiresGradient)
+                {
+                    Terms().AddGradient(-dLoss, target.EnsureGradient().Start, SimdDispatch.Default);
+                }
+
+                GC.KeepAlive(mask);
+            }
+        );
+
+        ErrorTerms<F> Terms() =>
+            new(function, target.Count, prediction.Start, target.Start, mask is null ? null : mask.Start);
     }
 
     private static void AddPredictionGradient<F>(

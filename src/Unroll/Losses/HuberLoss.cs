@@ -1,3 +1,4 @@
+using Unroll.Kernels.Simd;
 using Unroll.Tensors;
 
 namespace Unroll.Losses;
@@ -24,14 +25,20 @@ public sealed class HuberLoss : ElementLoss
     private protected override Tensor Compute(Tensor prediction, Tensor target, Tensor? mask)
     {
         RequireSameShape(prediction, target);
-        return Apply(new ErrorFunction<Huber>(function), prediction, target, mask);
+        return ApplyToErrors(function, prediction, target, mask);
     }
 
     private readonly struct Huber(float delta) : IErrorFunction
     {
-        public float Value(float error) =>
-            MathF.Abs(error) <= delta ? 0.5f * error * error : delta * (MathF.Abs(error) - (0.5f * delta));
+        public V Value<V>(V error)
+            where V : struct, ISimd<V>
+        {
+            V size = V.Abs(error);
+            V near = V.Min(size, V.Broadcast(delta));
+            return near * (size - (V.Broadcast(0.5f) * near));
+        }
 
-        public float Derivative(float error) => float.IsNaN(error) ? error : Math.Clamp(error, -delta, delta);
+        public V Derivative<V>(V error)
+            where V : struct, ISimd<V> => V.Max(V.Broadcast(-delta), V.Min(V.Broadcast(delta), error));
     }
 }

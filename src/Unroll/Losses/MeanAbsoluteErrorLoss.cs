@@ -1,3 +1,4 @@
+using Unroll.Kernels.Simd;
 using Unroll.Tensors;
 
 namespace Unroll.Losses;
@@ -9,13 +10,15 @@ public sealed class MeanAbsoluteErrorLoss(Reduction reduction = Reduction.Mean) 
     private protected override Tensor Compute(Tensor prediction, Tensor target, Tensor? mask)
     {
         RequireSameShape(prediction, target);
-        return Apply(default(ErrorFunction<Absolute>), prediction, target, mask);
+        return ApplyToErrors(default(Absolute), prediction, target, mask);
     }
 
     private readonly struct Absolute : IErrorFunction
     {
-        public float Value(float error) => MathF.Abs(error);
+        public V Value<V>(V error)
+            where V : struct, ISimd<V> => V.Abs(error);
 
-        public float Derivative(float error) => float.IsNaN(error) ? error : MathF.Sign(error);
+        public V Derivative<V>(V error)
+            where V : struct, ISimd<V> => ErrorSign.Of(error);
     }
 }

@@ -1,3 +1,4 @@
+using Unroll.Kernels.Simd;
 using Unroll.Tensors;
 
 namespace Unroll.Losses;
@@ -9,13 +10,15 @@ public sealed class MeanSquaredErrorLoss(Reduction reduction = Reduction.Mean) :
     private protected override Tensor Compute(Tensor prediction, Tensor target, Tensor? mask)
     {
         RequireSameShape(prediction, target);
-        return Apply(default(ErrorFunction<Square>), prediction, target, mask);
+        return ApplyToErrors(default(Square), prediction, target, mask);
     }
 
     private readonly struct Square : IErrorFunction
     {
-        public float Value(float error) => error * error;
+        public V Value<V>(V error)
+            where V : struct, ISimd<V> => error * error;
 
-        public float Derivative(float error) => 2 * error;
+        public V Derivative<V>(V error)
+            where V : struct, ISimd<V> => error + error;
     }
 }

@@ -1,3 +1,4 @@
+using Unroll.Kernels.Simd;
 using Unroll.Tensors;
 
 namespace Unroll.Losses;
@@ -28,17 +29,25 @@ public sealed class SmoothL1Loss : ElementLoss
     private protected override Tensor Compute(Tensor prediction, Tensor target, Tensor? mask)
     {
         RequireSameShape(prediction, target);
-        return Apply(new ErrorFunction<SmoothAbsolute>(function), prediction, target, mask);
+        return ApplyToErrors(function, prediction, target, mask);
     }
 
     private readonly struct SmoothAbsolute(float beta) : IErrorFunction
     {
-        public float Value(float error) =>
-            MathF.Abs(error) < beta ? 0.5f * error * error / beta : MathF.Abs(error) - (0.5f * beta);
+        public V Value<V>(V error)
+            where V : struct, ISimd<V>
+        {
+            V size = V.Abs(error);
+            V half = V.Broadcast(0.5f);
+            V limit = V.Broadcast(beta);
+            return V.SelectPositive(limit - size, half * error * error / limit, size - (half * limit));
+        }
 
-        public float Derivative(float error) =>
-            float.IsNaN(error) ? error
-            : MathF.Abs(error) < beta ? error / beta
-            : MathF.Sign(error);
+        public V Derivative<V>(V error)
+            where V : struct, ISimd<V>
+        {
+            V limit = V.Broadcast(beta);
+            return V.SelectPositive(limit - V.Abs(error), error / limit, ErrorSign.Of(error));
+        }
     }
 }

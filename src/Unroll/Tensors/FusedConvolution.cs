@@ -21,6 +21,7 @@ internal sealed unsafe class FusedConvolution
     // What the shards of a pass share: the weights tap by tap, and in the backward pass room for their gradients.
     private Storage? taps;
     private Storage? shares;
+    private bool accumulates;
 
     private FusedConvolution(Tensor x, Tensor weight, Tensor? bias, ConvolutionSizes sizes, bool rectified)
     {
@@ -73,7 +74,7 @@ internal sealed unsafe class FusedConvolution
         y.EnsureGradient();
         if (x.RequiresGradient)
         {
-            x.EnsureGradient();
+            accumulates = !x.TryBeginGradient();
             taps = Rent(weight.Count);
             Convolution.ToTransposedTaps(sizes, weight.Start, taps.Start);
         }
@@ -98,34 +99,21 @@ internal sealed unsafe class FusedConvolution
 
     private void BackwardShard(int shard)
     {
-        int rows = Rows(shard);
-        float* dy = y.GradientStart + Outputs(shard);
-        if (rectified)
-        {
-            // In place: nobody reads this gradient after us.
-            int count = rows * sizes.Outputs * sizes.O;
-            Convolution.BackwardRectified(count, y.Start + Outputs(shard), dy, SimdDispatch.Default);
-        }
-
-        if (taps is not null)
-        {
-            float* dx = x.GradientStart + Inputs(shard);
-            Convolution.BackwardInput(sizes, rows, dy, taps.Start, dx, SimdDispatch.Default);
-        }
-
-        if (shares is not null)
-        {
-            float* dTaps = shares.Start + (shard * Share);
-            Convolution.BackwardWeight(
-                sizes,
-                rows,
-                x.Start + Inputs(shard),
-                dy,
-                dTaps,
-                dTaps + weight.Count,
-                SimdDispatch.Default
-            );
-        }
+        float* dTaps = shares is null ? null : shares.Start + (shard * Share);
+        Convolution.Backward(
+            sizes,
+            Rows(shard),
+            x.Start + Inputs(shard),
+            // The gradient of a result that was rectified changes in place: nobody reads it after us.
+            rectified ? y.Start + Outputs(shard) : null,
+            y.GradientStart + Outputs(shard),
+            taps is null ? null : taps.Start,
+            taps is null ? null : x.GradientStart + Inputs(shard),
+            accumulates,
+            dTaps,
+            dTaps + weight.Count,
+            SimdDispatch.Default
+        );
     }
 
     /// <summary>Adds one shard's share to the gradients of the weight and the bias; called shard after shard, in order.</summary>

@@ -31,8 +31,9 @@ public sealed partial class Tensor
             Span.Slice((int)indices.Span[i] * D, D).CopyTo(y.Span[(i * D)..]);
         }
 
+        // No gradient flows to the indices, but their scope says whether any does.
         return y.DerivedFrom(
-            [this],
+            [this, indices],
             () =>
             {
                 for (int i = 0; i < indices.Count; i++)

@@ -93,6 +93,13 @@ public sealed unsafe partial class Tensor
     {
         int outputs = weight.Shape[0];
         int inputs = weight.Shape[1];
+        if (Shape.Rank == 3 && Count > 0)
+        {
+            // A convolution of one tap, whose kernels share the batch out among the threads.
+            ConvolutionSizes sizes = new(Shape[1], inputs, outputs, 1, 1, 1, 1, 0, 0);
+            return FusedConvolution.Run(this, weight, bias, sizes, rectified: false);
+        }
+
         int m = Count / inputs;
         Tensor y = Result(Shape.With(^1, outputs), this, weight, bias);
         using (TransposedMatrix transposed = new(Scope, weight.Start, outputs, inputs))

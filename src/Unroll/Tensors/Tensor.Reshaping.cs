@@ -21,7 +21,11 @@ public sealed partial class Tensor
     }
 
     /// <summary>All dimensions but the first as one: [batch, …] becomes [batch, features].</summary>
-    public Tensor Flatten() => Reshape([Shape[0], Count / Math.Max(Shape[0], 1)]);
+    /// <exception cref="ArgumentException">The tensor has no dimensions.</exception>
+    public Tensor Flatten() =>
+        Shape.Rank > 0
+            ? Reshape([Shape[0], Count / Math.Max(Shape[0], 1)])
+            : throw new ArgumentException($"expected [batch, …], got {Shape}");
 
     /// <summary>The elements from <paramref name="start"/> on along a dimension, <paramref name="count"/> of them.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The range does not lie within the dimension.</exception>
@@ -71,8 +75,13 @@ public sealed partial class Tensor
     }
 
     /// <summary>The last time step of [batch, time, features], as [batch, features].</summary>
-    /// <exception cref="ArgumentException">The tensor does not have three dimensions, or no steps.</exception>
-    public Tensor LastStep() => Step(Shape.Rank == 3 ? Shape[1] - 1 : 0);
+    /// <exception cref="ArgumentException">The tensor does not have three dimensions, or one of them is zero.</exception>
+    public Tensor LastStep() =>
+        Shape.Rank == 3 && Count > 0
+            ? Step(Shape[1] - 1)
+            : throw new ArgumentException(
+                $"expected [batch, time, features], none of them zero, got {Shape}"
+            );
 
     /// <summary>Tensors one after the other along a dimension.</summary>
     /// <exception cref="ArgumentException">There are none, or their other dimensions differ.</exception>

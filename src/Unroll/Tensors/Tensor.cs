@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Unroll.Tensors;
 
 /// <summary>
@@ -140,13 +142,26 @@ public sealed partial class Tensor
     /// <summary>The gradient's storage: zeros where there was none.</summary>
     internal Storage EnsureGradient()
     {
-        if (gradient is null)
+        if (TryBeginGradient())
         {
-            gradient = Source is null || Scope is null ? new(Count) : Scope.Rent(Count);
             gradient.Span(Count).Clear();
         }
 
         return gradient;
+    }
+
+    /// <summary>Makes room for a gradient if there is none yet: with anything in it, for who writes to all of it.</summary>
+    /// <returns>Whether there was none.</returns>
+    [MemberNotNull(nameof(gradient))]
+    internal bool TryBeginGradient()
+    {
+        if (gradient is not null)
+        {
+            return false;
+        }
+
+        gradient = Source is null || Scope is null ? new(Count) : Scope.Rent(Count);
+        return true;
     }
 
     /// <summary>Sets the gradient back to zero, where there is one.</summary>

@@ -92,6 +92,58 @@ public sealed class ModuleFilesTests
         }
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void An_encoder_and_decoder_are_made_again_from_their_file(bool attends)
+    {
+        using TempFile file = new();
+        ModuleDescription stack = new ModuleDescription("Gru").With("inputSize", 2).With("hiddenSize", 3);
+        ModuleDescription output = new ModuleDescription("Linear")
+            .With("inputSize", attends ? 6 : 3)
+            .With("outputSize", 2);
+        ModuleDescription attention = new ModuleDescription("AdditiveAttention")
+            .With("querySize", 3)
+            .With("valueSize", 3)
+            .With("attentionSize", 4);
+        ModuleDescription architecture = new ModuleDescription(
+            "EncoderDecoder",
+            attends ? [stack, stack, output, attention] : [stack, stack, output]
+        ).With("horizon", 4);
+        Module model = new ModuleRegistry().Build(architecture);
+        model.Initialize(3);
+        model.Save(file.Path, architecture);
+        Module same = new ModuleRegistry().Load(file.Path);
+        Tensor x = Samples.Leaf([4, 6, 2]);
+        Samples.Bits(same.Predict(x).ToArray()).ShouldBe(Samples.Bits(model.Predict(x).ToArray()));
+        same.Predict(x).Shape.ShouldBe([4, 4, 2]);
+    }
+
+    [Fact]
+    public void A_sequence_says_what_it_is_where_all_its_parts_can()
+    {
+        new Sequential(new Flatten(), new Linear(2, 1))
+            .Description.ShouldNotBeNull()
+            .Children.Count.ShouldBe(2);
+        new Sequential(new Flatten(), new Unnamed()).Description.ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_module_that_is_given_the_wrong_modules_is_refused()
+    {
+        ModuleRegistry registry = new();
+        ModuleDescription flatten = new("Flatten");
+        Should
+            .Throw<ArgumentException>(() => registry.Build(new("LastStep", flatten)))
+            .Message.ShouldBe("expected 0 modules in LastStep, got 1");
+        Should
+            .Throw<ArgumentException>(() => registry.Build(new("EncoderDecoder", flatten)))
+            .Message.ShouldBe("expected a RecurrentStack as child 0 of EncoderDecoder, got Flatten");
+        Should
+            .Throw<ArgumentException>(() => registry.Build(new("EncoderDecoder")))
+            .Message.ShouldBe("expected a RecurrentStack as child 0 of EncoderDecoder, got none");
+    }
+
     [Fact]
     public void A_module_that_can_say_what_it_is_is_made_again_by_those_who_know_it()
     {
@@ -112,7 +164,7 @@ public sealed class ModuleFilesTests
     public void Weights_alone_are_no_model()
     {
         using TempFile file = new();
-        new Linear(2, 1).Save(file.Path);
+        new Unnamed().Save(file.Path);
         Should
             .Throw<ModelFileException>(() => new ModuleRegistry().Load(file.Path))
             .Message.ShouldStartWith($"{file.Path}: it holds weights without a description of the model;");
@@ -135,6 +187,53 @@ public sealed class ModuleFilesTests
         description = description.With("outputSize", 1).With(name, value);
         Should
             .Throw<ArgumentException>(() => new ModuleRegistry().Build(description))
+            .Message.ShouldStartWith(problem);
+    }
+
+    [Theory]
+    [InlineData(
+        "Conv1d",
+        "padding",
+        "sane",
+        "expected same, causal or a number of steps as 'padding' of Conv1d"
+    )]
+    [InlineData(
+        "Conv1d",
+        "padding",
+        "-1",
+        "expected same, causal or a number of steps as 'padding' of Conv1d"
+    )]
+    [InlineData(
+        "Embedding",
+        "padding",
+        "none",
+        "expected a whole number as 'padding' of Embedding, got 'none'"
+    )]
+    [InlineData(
+        "GatedWaveNet",
+        "dilations",
+        "1,two",
+        "expected whole numbers with commas between them as 'dilations' of GatedWaveNet, got '1,two'"
+    )]
+    public void A_setting_of_another_layer_that_cannot_be_used_is_named(
+        string kind,
+        string name,
+        string value,
+        string problem
+    )
+    {
+        string[] sizes = kind switch
+        {
+            "Conv1d" => ["inputChannels", "outputChannels", "kernelSize"],
+            "Embedding" => ["count", "features"],
+            _ => ["inputChannels", "channels", "skipChannels", "outputChannels"],
+        };
+        ModuleDescription description = sizes.Aggregate(
+            new ModuleDescription(kind),
+            (described, size) => described.With(size, 2)
+        );
+        Should
+            .Throw<ArgumentException>(() => new ModuleRegistry().Build(description.With(name, value)))
             .Message.ShouldStartWith(problem);
     }
 
@@ -178,5 +277,10 @@ public sealed class ModuleFilesTests
             new ModuleDescription("Network").With("hiddenSize", hiddenSize);
 
         public override Tensor Forward(Tensor x) => output.Forward(rnn.Forward(x).LastStep());
+    }
+
+    private sealed class Unnamed : Module
+    {
+        public override Tensor Forward(Tensor x) => x;
     }
 }

@@ -56,6 +56,8 @@ public sealed unsafe class ConvolutionTests
         Arrays expected = new(sizes);
         Reference.Convolution.Forward(sizes, B, expected.X, expected.Weight, expected.Bias, expected.Y);
         Reference.Convolution.BackwardInput(sizes, B, expected.Weight, expected.DY, expected.DX);
+        expected.FreshDX.AsSpan().Clear();
+        Reference.Convolution.BackwardInput(sizes, B, expected.Weight, expected.DY, expected.FreshDX);
         Reference.Convolution.BackwardWeight(
             sizes,
             B,
@@ -101,9 +103,33 @@ public sealed unsafe class ConvolutionTests
         );
         float* transposedTaps = pinned.Scratch(arrays.Weight.Length);
         Convolution.ToTransposedTaps(sizes, weight, transposedTaps);
-        Convolution.BackwardInput(sizes, B, dy, transposedTaps, pinned.At(arrays.DX), width);
         float* dTaps = pinned.At(new float[arrays.Weight.Length]);
-        Convolution.BackwardWeight(sizes, B, x, dy, dTaps, pinned.At(arrays.DBias), width);
+        Convolution.Backward(
+            sizes,
+            B,
+            x,
+            y: null,
+            dy,
+            transposedTaps,
+            pinned.At(arrays.DX),
+            accumulate: true,
+            dTaps,
+            pinned.At(arrays.DBias),
+            width
+        );
+        Convolution.Backward(
+            sizes,
+            B,
+            x,
+            y: null,
+            dy,
+            transposedTaps,
+            pinned.At(arrays.FreshDX),
+            accumulate: false,
+            null,
+            null,
+            width
+        );
         Convolution.AddTaps(sizes, dTaps, pinned.At(arrays.DWeight));
         return arrays;
     }
@@ -115,6 +141,7 @@ public sealed unsafe class ConvolutionTests
             {
                 ["y"] = arrays => arrays.Y,
                 ["dx"] = arrays => arrays.DX,
+                ["dx alone"] = arrays => arrays.FreshDX,
                 ["dW"] = arrays => arrays.DWeight,
                 ["db"] = arrays => arrays.DBias,
             };
@@ -130,6 +157,9 @@ public sealed unsafe class ConvolutionTests
         public float[] DY { get; } = Samples.Uniform(B * sizes.Outputs * sizes.O, seed: 4);
 
         public float[] DX { get; } = Samples.Uniform(B * sizes.T * sizes.I, seed: 5);
+
+        /// <summary>The gradient of the sequences, for whom nothing was there before.</summary>
+        public float[] FreshDX { get; } = Samples.Uniform(B * sizes.T * sizes.I, seed: 8);
 
         public float[] DWeight { get; } = Samples.Uniform(sizes.O * sizes.GroupInputs * sizes.K, seed: 6);
 

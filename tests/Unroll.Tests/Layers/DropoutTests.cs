@@ -15,6 +15,10 @@ public sealed class DropoutTests
     }
 
     [Fact]
+    public void The_laws_of_inference_hold() =>
+        LayerLaws.ShouldHoldAtInference(new Dropout(0.5f), Samples.Leaf([3, 4]));
+
+    [Fact]
     public void At_inference_nothing_is_dropped()
     {
         Tensor x = Samples.Leaf([100]);

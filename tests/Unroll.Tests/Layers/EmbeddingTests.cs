@@ -17,6 +17,12 @@ public sealed class EmbeddingTests
         FiniteDifferences.ShouldAgree(layer, () => layer.Forward(Words), []);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData(2)]
+    public void The_laws_of_inference_hold(int? padding) =>
+        LayerLaws.ShouldHoldAtInference(new Embedding(5, 3, padding), Words);
+
     [Fact]
     public void Each_number_becomes_its_vector()
     {

@@ -1,11 +1,14 @@
+using Unroll.Formats;
 using Unroll.Modules;
 using Unroll.Tensors;
+using Unroll.Tests.Formats;
 
 namespace Unroll.Tests.Layers;
 
 /// <summary>
-/// What holds for every layer: the shape of its result, gradients of its inputs and parameters, and results that
-/// neither depend on the number of threads nor change from one call to the next.
+/// What holds for every layer: the shape of its result, gradients of its inputs and parameters, results that neither
+/// depend on the number of threads nor change from one call to the next, at inference not on the rest of the batch
+/// either, and a file that it is made again from.
 /// </summary>
 internal static class LayerLaws
 {
@@ -38,7 +41,20 @@ internal static class LayerLaws
             .Select(parameter => parameter.Value);
         FiniteDifferences.ShouldAgree(() => forward(layer, leaves), leaves.Concat(learned), kinks);
         ShouldNotDependOnThreads(create, inputs, forward);
+        ShouldHoldAtInference(layer, leaves, forward);
+    }
+
+    /// <summary>Checks what holds at inference, of a layer that has no derivative by its input, or draws while training.</summary>
+    public static void ShouldHoldAtInference(Module layer, Tensor x) =>
+        ShouldHoldAtInference(layer, [x], (module, inputs) => module.Forward(inputs[0]));
+
+    private static void ShouldHoldAtInference<M>(M layer, Tensor[] leaves, Func<M, Tensor[], Tensor> forward)
+        where M : Module
+    {
+        layer.Train(false);
         ShouldPredictWithoutRecording(layer, leaves, forward);
+        ShouldTakeEachRowByItself(layer, leaves, forward);
+        ShouldBeMadeAgainFromItsFile(layer, leaves, forward);
     }
 
     /// <summary>Several shards, on one thread and on three: the same bits.</summary>
@@ -81,12 +97,45 @@ internal static class LayerLaws
     )
         where M : Module
     {
-        layer.Train(false);
         StepScope scope = new(recording: false);
         Tensor predicted = forward(layer, [.. leaves.Select(leaf => leaf.In(scope))]);
         predicted.RequiresGradient.ShouldBeFalse();
         predicted.ToArray().ShouldBe(forward(layer, leaves).ToArray());
-        layer.Train();
+    }
+
+    private static void ShouldTakeEachRowByItself<M>(
+        M layer,
+        Tensor[] leaves,
+        Func<M, Tensor[], Tensor> forward
+    )
+        where M : Module
+    {
+        float[] together = forward(layer, leaves).ToArray();
+        float[] first = forward(layer, [.. leaves.Select(leaf => leaf.Slice(0, 0, 1))]).ToArray();
+        Samples.Bits(first).ShouldBe(Samples.Bits(together[..first.Length]));
+    }
+
+    private static void ShouldBeMadeAgainFromItsFile<M>(
+        M layer,
+        Tensor[] leaves,
+        Func<M, Tensor[], Tensor> forward
+    )
+        where M : Module
+    {
+        if (layer is not IDescribed { Description: not null })
+        {
+            return;
+        }
+
+        using TempFile file = new();
+        layer.Initialize(5);
+        layer.Save(file.Path);
+        M same = new ModuleRegistry().Load(file.Path).ShouldBeAssignableTo<M>()!;
+        same.GetType().ShouldBe(layer.GetType());
+        same.Train(false);
+        Samples
+            .Bits(forward(same, leaves).ToArray())
+            .ShouldBe(Samples.Bits(forward(layer, leaves).ToArray()));
     }
 
     private static Tensor[] Leaves(Shape[] shapes) =>

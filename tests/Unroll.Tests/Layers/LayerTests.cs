@@ -49,10 +49,75 @@ public sealed class LayerTests
         ),
     };
 
+    /// <summary>Layers that take sequences of two features.</summary>
+    private static readonly Dictionary<string, Func<Module>> OfSequences = new(StringComparer.Ordinal)
+    {
+        ["linear"] = () => new Linear(2, 3),
+        ["convolution"] = () => new Conv1d(2, 3, 1),
+        ["causal convolution"] = () => new CausalConv1d(2, 3, 2),
+        ["textbook's WaveNet"] = () => new WaveNet(2, 3, 1),
+        ["textbook's WaveNet of no layers"] = () => new WaveNet(2, 3, 1, dilations: []),
+        ["paper's WaveNet"] = () => new GatedWaveNet(2, 3, 4, 1, [1]),
+        ["block of the paper's WaveNet"] = () => new GatedResidualBlock(2, 3),
+        ["layer normalisation"] = () => new LayerNorm(2),
+        ["batch normalisation"] = () => new BatchNorm1d(2),
+        ["batch normalisation at inference"] = () =>
+        {
+            BatchNorm1d layer = new(2);
+            layer.Train(false);
+            return layer;
+        },
+        ["largest of a few"] = () => new MaxPool1d(2),
+        ["mean of a few"] = () => new AvgPool1d(2),
+        ["additive attention"] = () => new AdditiveAttention(2, 2, 3),
+        ["multi-head attention"] = () => new MultiHeadAttention(2, 1),
+        ["last step"] = () => new LastStep(),
+        ["gru"] = () => new Gru(2, 3),
+        ["encoder and decoder"] = () => new EncoderDecoder(new Gru(2, 3), new Gru(2, 3), new Linear(3, 2)),
+    };
+
+    public static TheoryData<string> Sequences { get; } = [.. OfSequences.Keys];
+
+    public static TheoryData<string> SequencesOfFeatures { get; } =
+    [.. OfSequences.Keys.Except(["largest of a few", "mean of a few", "last step"])];
+
     public static TheoryData<string> Names { get; } = [.. Layers.Keys];
 
     [Theory]
     [MemberData(nameof(Names))]
     public void The_laws_hold(string name) =>
         LayerLaws.ShouldHold(Layers[name].Create, Layers[name].Input, Layers[name].Output);
+
+    [Theory]
+    [MemberData(nameof(Sequences))]
+    public void Nothing_to_compute_is_refused(string name)
+    {
+        Refuse([0, 4, 2]);
+        Refuse([3, 0, 2]);
+
+        void Refuse(Shape shape) =>
+            Should
+                .Throw<ArgumentException>(() => OfSequences[name]().Forward(Tensor.Zeros(shape)))
+                .Message.ShouldContain($"none of them zero, got {shape}");
+    }
+
+    [Theory]
+    [MemberData(nameof(SequencesOfFeatures))]
+    public void Features_that_do_not_fit_are_refused_with_both(string name)
+    {
+        string message = Should
+            .Throw<ArgumentException>(() => OfSequences[name]().Forward(Tensor.Zeros([3, 4, 7])))
+            .Message;
+        message.ShouldContain(" 2]");
+        message.ShouldContain("got [3, 4, 7]");
+    }
+
+    [Fact]
+    public void Every_layer_can_say_what_it_is() =>
+        typeof(Linear)
+            .Assembly.GetExportedTypes()
+            .Where(type => type.Namespace == typeof(Linear).Namespace && type.IsSubclassOf(typeof(Module)))
+            .Where(type => !type.IsAbstract && !type.IsSubclassOf(typeof(RecurrentStack)))
+            .Where(type => !type.IsAssignableTo(typeof(IDescribed)))
+            .ShouldBe([typeof(Recurrent)], "a cell of anyone's has no name in a registry");
 }

@@ -96,9 +96,10 @@ public sealed class NormalizationTests
     private static Dictionary<string, Action> Mistakes { get; } =
         new(StringComparer.Ordinal)
         {
-            ["expected […, 5], got [2, 4]"] = () => new LayerNorm(5).Forward(Tensor.Zeros([2, 4])),
-            ["expected […, 5], got []"] = () => new LayerNorm(5).Forward(Tensor.Zeros([])),
-            ["expected [batch, 5] or [batch, time, 5], got [2, 5, 4]"] = () =>
+            ["expected […, 5], none of them zero, got [2, 4]"] = () =>
+                new LayerNorm(5).Forward(Tensor.Zeros([2, 4])),
+            ["expected […, 5], none of them zero, got []"] = () => new LayerNorm(5).Forward(Tensor.Zeros([])),
+            ["expected [batch, 5] or [batch, time, 5], none of them zero, got [2, 5, 4]"] = () =>
                 new BatchNorm1d(5).Forward(Tensor.Zeros([2, 5, 4])),
             ["expected at least two values of each feature to train on, got [1, 5]"] = () =>
                 new BatchNorm1d(5).Forward(Tensor.Zeros([1, 5])),

@@ -43,7 +43,9 @@ public sealed class PoolingTests
     public void A_sequence_that_is_too_short_is_refused() =>
         Should
             .Throw<ArgumentException>(() => new MaxPool1d(6).Forward(Sequence))
-            .Message.ShouldStartWith("expected [batch, time, channels] with at least 6 steps, got [1, 5, 1]");
+            .Message.ShouldStartWith(
+                "expected [batch, time, channels] with at least 6 steps, none of them zero, got [1, 5, 1]"
+            );
 
     [Fact]
     public void A_padding_of_more_than_half_a_window_is_refused() =>

@@ -27,6 +27,13 @@ public sealed class WaveNetTests
         );
 
     [Fact]
+    public void The_laws_of_inference_hold_for_the_papers_whole_network() =>
+        LayerLaws.ShouldHoldAtInference(
+            new GatedWaveNet(3, 4, 5, 2, [1, 2, 4], kernelSize: 3),
+            Samples.Leaf([2, 9, 3])
+        );
+
+    [Fact]
     public void An_output_depends_on_the_receptive_field_and_on_nothing_else()
     {
         WaveNet simple = new(1, 4, 1, kernelSize: 2, dilations: [1, 2, 4]);

@@ -166,7 +166,8 @@ public sealed class TensorTests
             ["expected a shape of 6 elements, as [2, 3] has, got [5]"] = () => Matrix.Reshape([5]),
             ["expected a range within dimension 1 of [2, 3], got 2 to 4"] = () => Matrix.Slice(1, 2, 2),
             ["expected [batch, time, features], got [2, 3]"] = () => Matrix.Step(0),
-            ["expected [batch, time, features], got [4]"] = () => Tensor.Zeros([4]).LastStep(),
+            ["expected [batch, time, features], none of them zero, got [4]"] = () =>
+                Tensor.Zeros([4]).LastStep(),
             ["expected at least one tensor"] = () => Tensor.Concat(0),
             ["expected tensors that differ in dimension 0 alone, got [2, 3] and [2, 4]"] = () =>
                 Tensor.Concat(0, Matrix, Tensor.Zeros([2, 4])),

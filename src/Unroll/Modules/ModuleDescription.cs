@@ -1,10 +1,10 @@
 using System.Globalization;
 
-namespace Unroll.Formats;
+namespace Unroll.Modules;
 
 /// <summary>
 /// What a module is: its kind and the settings it is made with, and the modules it is given. It lies in the file with
-/// the weights, and a <see cref="ModuleRegistry"/> makes the module of it again.
+/// the weights, and a registry makes the module of it again.
 /// </summary>
 /// <param name="Kind">The kind, as the registry knows it: for a layer of Unroll, the name of its class.</param>
 /// <example>
@@ -29,6 +29,25 @@ public sealed record ModuleDescription(string Kind)
     /// <summary>The modules that it is given.</summary>
     public IReadOnlyList<ModuleDescription> Children { get; init; } = [];
 
+    /// <summary>What a module made of others is, if all of them can say what they are; null if one cannot.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="modules">The modules that it is given.</param>
+    public static ModuleDescription? Of(string kind, params ReadOnlySpan<Module> modules)
+    {
+        List<ModuleDescription> children = [];
+        foreach (Module module in modules)
+        {
+            if (module is not IDescribed { Description: { } description })
+            {
+                return null;
+            }
+
+            children.Add(description);
+        }
+
+        return new ModuleDescription(kind) { Children = children };
+    }
+
     /// <summary>The same with a setting more.</summary>
     public ModuleDescription With(string name, int value) =>
         With(name, value.ToString(CultureInfo.InvariantCulture));
@@ -41,16 +60,13 @@ public sealed record ModuleDescription(string Kind)
     public ModuleDescription With(string name, bool value) => With(name, value ? "true" : "false");
 
     /// <inheritdoc cref="With(string, int)"/>
+    public ModuleDescription With(string name, IEnumerable<int> values) =>
+        With(name, string.Join(',', values.Select(value => value.ToString(CultureInfo.InvariantCulture))));
+
+    /// <inheritdoc cref="With(string, int)"/>
     public ModuleDescription With(string name, string value) =>
         this with
         {
             Settings = new Dictionary<string, string>(Settings) { [name] = value },
         };
-}
-
-/// <summary>A module that can say what it is, so that its files can be made a module of again.</summary>
-public interface IDescribed
-{
-    /// <summary>What it is.</summary>
-    ModuleDescription Description { get; }
 }
