@@ -7,4 +7,5 @@ RootCommand root = new(
 root.Subcommands.Add(StepBenchmark.Command());
 root.Subcommands.Add(LongSequenceBenchmark.Command());
 root.Subcommands.Add(GenerateBenchmark.Command());
+root.Subcommands.Add(StreamBenchmark.Command());
 return root.Parse(args).Invoke();

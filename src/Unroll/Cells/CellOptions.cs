@@ -1,3 +1,5 @@
+using Unroll.Modules;
+
 namespace Unroll.Cells;
 
 /// <summary>
@@ -63,6 +65,15 @@ public sealed record CellOptions
             field = value;
         }
     }
+
+    /// <summary>A description with these settings.</summary>
+    internal ModuleDescription Describe(ModuleDescription cell) =>
+        cell.With("layerNorm", LayerNorm)
+            .With("recurrentDropout", RecurrentDropout)
+            .With("oneMaskASequence", OneMaskASequence)
+            .With("zoneout", Zoneout)
+            .With("memoryZoneout", MemoryZoneout)
+            .With("projectionSize", ProjectionSize);
 
     private static float Share(float value, string name) =>
         value is >= 0 and < 1

@@ -9,7 +9,7 @@ namespace Unroll.Cells;
 /// and the options, with <c>weight_hr</c> [P, H] for a projection, one <c>bias</c> instead of two beside a layer
 /// normalisation, and its own <c>weight_ln_…</c> and <c>bias_ln_…</c>.
 /// </summary>
-public abstract class GatedCell : Cell
+public abstract class GatedCell : Cell, IDescribed
 {
     private Tensor[]? weights;
 
@@ -43,6 +43,15 @@ public abstract class GatedCell : Cell
             Projection = Add("weight_hr", [StateSize, hiddenSize], Initializer);
         }
     }
+
+    /// <inheritdoc/>
+    public virtual ModuleDescription Description =>
+        Options.Describe(
+            new ModuleDescription(GetType().Name)
+                .With("inputSize", InputSize)
+                .With("hiddenSize", HiddenSize)
+                .With("bias", InputBias is not null)
+        );
 
     /// <summary>P, features of the state h and of the output: H, unless they are projected.</summary>
     public int StateSize { get; }

@@ -1,4 +1,5 @@
 using Unroll.Kernels;
+using Unroll.Modules;
 using Unroll.Tensors;
 
 namespace Unroll.Cells;
@@ -33,6 +34,9 @@ public sealed class GruCell : GatedCell
         InputNorm = AddNorm("_ih", 3 * hiddenSize);
         StateNorm = AddNorm("_hh", 3 * hiddenSize);
     }
+
+    /// <inheritdoc/>
+    public override ModuleDescription Description => base.Description.With("resetBefore", resetBefore);
 
     private protected override int[] NormWidths => [2 * HiddenSize, HiddenSize];
 

@@ -36,6 +36,9 @@ public sealed class JordanCell : RnnCell
         ProjectionBias = bias ? Add("bias_hr", [outputSize], Initializer) : null;
     }
 
+    /// <inheritdoc/>
+    public override ModuleDescription Description => base.Description.With("outputSize", StateSize);
+
     private static CellOptions? Checked(CellOptions? options) =>
         options is null or { ProjectionSize: 0 }
             ? options

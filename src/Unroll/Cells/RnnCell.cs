@@ -1,4 +1,5 @@
 using Unroll.Kernels;
+using Unroll.Modules;
 using Unroll.Tensors;
 
 namespace Unroll.Cells;
@@ -50,6 +51,10 @@ public class RnnCell : GatedCell
         this.activation = activation;
         SumNorm = AddNorm("", hiddenSize);
     }
+
+    /// <inheritdoc/>
+    public override ModuleDescription Description =>
+        base.Description.With("relu", activation == RnnActivation.Relu);
 
     internal sealed override (Tensor Output, State State) Step(Tensor x, State state, ScanNoise noise)
     {

@@ -102,8 +102,10 @@ public sealed class ModuleRegistry
             s.Int("layers", 1),
             s.Single("dropout", 0),
             s.Flag("bidirectional", false),
-            s.Flag("relu", false) ? RnnActivation.Relu : RnnActivation.Tanh,
-            s.Flag("bias", true)
+            Activation(s),
+            s.Flag("bias", true),
+            s.Flag("residual", false),
+            Options(s)
         ),
         ["Lstm"] = s => new Lstm(
             s.Int("inputSize"),
@@ -111,7 +113,9 @@ public sealed class ModuleRegistry
             s.Int("layers", 1),
             s.Single("dropout", 0),
             s.Flag("bidirectional", false),
-            bias: s.Flag("bias", true)
+            s.Flag("bias", true),
+            s.Flag("residual", false),
+            Options(s)
         ),
         ["Gru"] = s => new Gru(
             s.Int("inputSize"),
@@ -119,7 +123,39 @@ public sealed class ModuleRegistry
             s.Int("layers", 1),
             s.Single("dropout", 0),
             s.Flag("bidirectional", false),
-            bias: s.Flag("bias", true)
+            s.Flag("bias", true),
+            s.Flag("resetBefore", false),
+            s.Flag("residual", false),
+            Options(s)
+        ),
+        ["Recurrent"] = s => new Recurrent(s.Child<Cell>(0), s.Flag("reverse", false)),
+        ["RnnCell"] = s => new RnnCell(
+            s.Int("inputSize"),
+            s.Int("hiddenSize"),
+            Activation(s),
+            s.Flag("bias", true),
+            Options(s)
+        ),
+        ["JordanCell"] = s => new JordanCell(
+            s.Int("inputSize"),
+            s.Int("hiddenSize"),
+            s.Int("outputSize"),
+            Activation(s),
+            s.Flag("bias", true),
+            Options(s)
+        ),
+        ["LstmCell"] = s => new LstmCell(
+            s.Int("inputSize"),
+            s.Int("hiddenSize"),
+            s.Flag("bias", true),
+            Options(s)
+        ),
+        ["GruCell"] = s => new GruCell(
+            s.Int("inputSize"),
+            s.Int("hiddenSize"),
+            s.Flag("bias", true),
+            s.Flag("resetBefore", false),
+            Options(s)
         ),
     };
 
@@ -177,6 +213,20 @@ public sealed class ModuleRegistry
         ModuleFiles.Assign(path, content, module);
         return module;
     }
+
+    private static RnnActivation Activation(ModuleSettings settings) =>
+        settings.Flag("relu", false) ? RnnActivation.Relu : RnnActivation.Tanh;
+
+    private static CellOptions Options(ModuleSettings settings) =>
+        new()
+        {
+            LayerNorm = settings.Flag("layerNorm", false),
+            RecurrentDropout = settings.Single("recurrentDropout", 0),
+            OneMaskASequence = settings.Flag("oneMaskASequence", true),
+            Zoneout = settings.Single("zoneout", 0),
+            MemoryZoneout = settings.Single("memoryZoneout", 0),
+            ProjectionSize = settings.Int("projectionSize", 0),
+        };
 
     private static int? Stride(ModuleSettings settings) =>
         settings.Has("stride") ? settings.Int("stride") : null;

@@ -83,7 +83,7 @@ internal static unsafe class ConvolutionStep
                     groupO,
                     groupI,
                     inputs + (group * groupI),
-                    weights + ((nint)group * groupI * groupO),
+                    new(weights + ((nint)group * groupI * groupO), groupO),
                     outputs + (group * groupO)
                 );
             }

@@ -51,7 +51,22 @@ internal static unsafe class Gemm
         MatrixView c,
         bool accumulate
     )
-        where V : struct, ISimd<V> => Run<V>(m, n, k, a, 1, b, c, accumulate);
+        where V : struct, ISimd<V>
+    {
+        if (m == 1)
+        {
+            if (!accumulate)
+            {
+                new Span<float>(c.Start, n).Clear();
+            }
+
+            RowProduct.Add<V>(n, k, a.Start, b, c.Start);
+        }
+        else
+        {
+            Run<V>(m, n, k, a, 1, b, c, accumulate);
+        }
+    }
 
     /// <summary>The same as <see cref="MultiplyTransposed"/>, inside a kernel that already runs at a width.</summary>
     public static void MultiplyTransposed<V>(

@@ -9,24 +9,24 @@ namespace Unroll.Kernels;
 /// </summary>
 internal static unsafe class RowProduct
 {
-    /// <summary>y[N] ← y + x[K]·W[K,N], where the rows of W stand side by side.</summary>
-    public static void Add<V>(int n, int k, float* x, float* w, float* y)
+    /// <summary>y[N] ← y + x[K]·W[K,N].</summary>
+    public static void Add<V>(int n, int k, float* x, MatrixView w, float* y)
         where V : struct, ISimd<V> => AddTo<Simd1>(AddTo<V>(0, n, k, x, w, y), n, k, x, w, y);
 
     /// <summary>As many columns from the given one on as fill registers.</summary>
     /// <returns>The first column that is left.</returns>
-    private static int AddTo<V>(int column, int n, int k, float* x, float* w, float* y)
+    private static int AddTo<V>(int column, int n, int k, float* x, MatrixView w, float* y)
         where V : struct, ISimd<V>
     {
         for (; column + (8 * V.Count) <= n; column += 8 * V.Count)
         {
-            Eight<V>(k, x, w + column, n, y + column);
+            Eight<V>(k, x, w.Start + column, w.Stride, y + column);
         }
 
         while (column + V.Count <= n)
         {
             int registers = Math.Min((n - column) / V.Count, 4);
-            Four<V>(registers, k, x, w + column, n, y + column);
+            Four<V>(registers, k, x, w.Start + column, w.Stride, y + column);
             column += registers * V.Count;
         }
 

@@ -1,4 +1,5 @@
 using Unroll.Cells;
+using Unroll.Layers.Streaming;
 using Unroll.Modules;
 using Unroll.Tensors;
 
@@ -13,7 +14,7 @@ public sealed record Scan(Tensor Outputs, State Final);
 /// A recurrent layer: a cell, scanned over a sequence. Any cell will do; the built-in ones run as one fused
 /// kernel, which gives what stepping gives, faster.
 /// </summary>
-public sealed class Recurrent : Module
+public sealed class Recurrent : Module, IDescribed, IStreaming, IStatefulModule, IRaggedModule
 {
     private readonly Cell cell;
     private readonly bool reverse;
@@ -30,9 +31,36 @@ public sealed class Recurrent : Module
         this.reverse = reverse;
     }
 
+    /// <inheritdoc/>
+    public ModuleDescription? Description =>
+        ModuleDescription.Of(nameof(Recurrent), cell)?.With("reverse", reverse);
+
     /// <summary>The output of every step: [batch, time, I] becomes [batch, time, H].</summary>
     /// <exception cref="ArgumentException">The input has another shape.</exception>
     public override Tensor Forward(Tensor x) => Scan(x).Outputs;
+
+    /// <inheritdoc/>
+    public (Tensor Output, State Final) Forward(Tensor x, State? state)
+    {
+        (Tensor outputs, State final) = Scan(x, state);
+        return (outputs, final);
+    }
+
+    /// <inheritdoc/>
+    public Tensor Forward(Tensor x, int[] lengths) => Scan(x, lengths: lengths).Outputs;
+
+    /// <inheritdoc/>
+    public StreamingPredictor Stream(int batch = 1)
+    {
+        if (reverse)
+        {
+            throw new InvalidOperationException(
+                "expected a layer that runs from the first step to the last, got one that begins with the last"
+            );
+        }
+
+        return cell is GatedCell gated ? new CellPredictor(gated, batch) : new OwnCellPredictor(cell, batch);
+    }
 
     /// <summary>The output of every step and the final state.</summary>
     /// <param name="x">[batch, time, I], with at least one step.</param>

@@ -1,4 +1,5 @@
 using Unroll.Cells;
+using Unroll.Layers.Streaming;
 using Unroll.Modules;
 using Unroll.Tensors;
 
@@ -9,12 +10,14 @@ namespace Unroll.Layers;
 /// bidirectional if asked for, where a second cell reads the sequence backwards and the outputs of both are put
 /// side by side; residual if asked for, where each layer but the first adds what it reads to its outputs.
 /// </summary>
-public abstract class RecurrentStack : Module
+public abstract class RecurrentStack : Module, IDescribed, IStreaming, IStatefulModule, IRaggedModule
 {
     private readonly List<Recurrent> scans = [];
     private readonly int directions;
     private readonly Dropout between;
     private readonly bool residual;
+    private readonly float dropout;
+    private readonly GatedCell firstCell;
 
     private protected RecurrentStack(
         Func<int, GatedCell> cell,
@@ -28,20 +31,29 @@ public abstract class RecurrentStack : Module
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(layers);
         directions = bidirectional ? 2 : 1;
         this.residual = residual;
+        this.dropout = dropout;
         between = Add("dropout", new Dropout(dropout));
-        int size = inputSize;
+        firstCell = cell(inputSize);
+        GatedCell forward = firstCell;
         for (int layer = 0; layer < layers; layer++)
         {
-            GatedCell forward = cell(size);
+            int size = layer == 0 ? inputSize : forward.StateSize * directions;
+            forward = layer == 0 ? firstCell : cell(size);
             scans.Add(AddWithSuffix(new Recurrent(forward, reverse: false, $"_l{layer}"), ""));
             if (bidirectional)
             {
                 scans.Add(AddWithSuffix(new Recurrent(cell(size), reverse: true, $"_l{layer}_reverse"), ""));
             }
-
-            size = forward.StateSize * directions;
         }
     }
+
+    /// <inheritdoc/>
+    public ModuleDescription Description =>
+        (firstCell.Description with { Kind = GetType().Name })
+            .With("layers", scans.Count / directions)
+            .With("dropout", dropout)
+            .With("bidirectional", directions == 2)
+            .With("residual", residual);
 
     /// <summary>
     /// The last layer's output at every step: [batch, time, I] becomes [batch, time, H], or 2H if bidirectional;
@@ -49,6 +61,30 @@ public abstract class RecurrentStack : Module
     /// </summary>
     /// <exception cref="ArgumentException">The input has another shape.</exception>
     public override Tensor Forward(Tensor x) => Run(x, initial: null, lengths: null, finals: null);
+
+    /// <inheritdoc/>
+    public (Tensor Output, State Final) Forward(Tensor x, State? state)
+    {
+        (Tensor outputs, State final) = Scan(x, state);
+        return (outputs, final);
+    }
+
+    /// <inheritdoc/>
+    public Tensor Forward(Tensor x, int[] lengths) => Run(x, initial: null, lengths, finals: null);
+
+    /// <inheritdoc/>
+    public StreamingPredictor Stream(int batch = 1)
+    {
+        if (directions == 2)
+        {
+            throw new InvalidOperationException(
+                "expected layers that run from the first step to the last, got bidirectional ones"
+            );
+        }
+
+        StreamingPredictor[] layers = [.. scans.Select(scan => scan.Stream(batch))];
+        return residual ? new ResidualPredictor(layers) : StreamingPredictor.Chain(layers);
+    }
 
     /// <summary>The last layer's output at every step, and the final states.</summary>
     /// <param name="x">[batch, time, I].</param>

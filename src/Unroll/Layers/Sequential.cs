@@ -6,7 +6,7 @@ using Unroll.Tensors;
 namespace Unroll.Layers;
 
 /// <summary>Modules one after the other, called 0, 1, 2 … in the names of their parameters.</summary>
-public sealed class Sequential : Module, IDescribed, IStreaming, IEnumerable<Module>
+public sealed class Sequential : Module, IDescribed, IStreaming, IRaggedModule, IEnumerable<Module>
 {
     private readonly List<Module> modules = [];
 
@@ -32,6 +32,18 @@ public sealed class Sequential : Module, IDescribed, IStreaming, IEnumerable<Mod
         foreach (Module module in modules)
         {
             x = module.Forward(x);
+        }
+
+        return x;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Modules that do not look at lengths take padding for steps, which later ones do not look at again.</remarks>
+    public Tensor Forward(Tensor x, int[] lengths)
+    {
+        foreach (Module module in modules)
+        {
+            x = module is IRaggedModule ragged ? ragged.Forward(x, lengths) : module.Forward(x);
         }
 
         return x;

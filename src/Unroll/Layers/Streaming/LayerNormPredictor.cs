@@ -27,16 +27,13 @@ internal sealed unsafe class LayerNormPredictor(
                 b = bias
         )
         {
-            LayerNormalization.Forward(
+            LayerNormalization norm = new(InputSize, w, b, new(normal.Start, InputSize), inverse.Start);
+            norm.Forward(
                 Batch,
-                InputSize,
                 epsilon,
-                inputs,
-                w,
-                b,
-                normal.Start,
-                inverse.Start,
-                outputs,
+                new(inputs, InputSize),
+                new(outputs, InputSize),
+                add: false,
                 SimdDispatch.Default
             );
         }

@@ -1,8 +1,10 @@
+using Unroll.Cells;
 using Unroll.Formats;
 using Unroll.Layers;
 using Unroll.Layers.Streaming;
 using Unroll.Modules;
 using Unroll.Tensors;
+using Unroll.Tests.Cells;
 using Unroll.Tests.Formats;
 
 namespace Unroll.Tests.Layers.Streaming;
@@ -29,6 +31,27 @@ public sealed class StreamingTests
         ["the paper's WaveNet"] = () => new GatedWaveNet(3, 5, 7, 4, [1, 2, 4, 8, 1, 2]),
         ["the paper's WaveNet of three taps"] = () => new GatedWaveNet(3, 16, 33, 2, [1, 3], kernelSize: 3),
         ["the paper's WaveNet of one block"] = () => new GatedWaveNet(3, 2, 3, 2, [2]),
+        ["rnn"] = () => new Rnn(3, 17),
+        ["relu rnn with layer norm"] = () =>
+            new Rnn(3, 5, activation: RnnActivation.Relu, options: new() { LayerNorm = true }),
+        ["jordan"] = () => new Recurrent(new JordanCell(3, 5, 2)),
+        ["lstm of two layers"] = () => new Lstm(3, 33, layers: 2),
+        ["lstm with everything"] = () =>
+            new Lstm(
+                3,
+                19,
+                options: new()
+                {
+                    LayerNorm = true,
+                    RecurrentDropout = 0.5f,
+                    Zoneout = 0.1f,
+                    MemoryZoneout = 0.2f,
+                    ProjectionSize = 5,
+                }
+            ),
+        ["gru, residual"] = () => new Gru(3, 16, layers: 3, dropout: 0.5f, residual: true),
+        ["gru, reset before"] = () => new Gru(3, 5, resetBefore: true, options: new() { LayerNorm = true }),
+        ["gru and linear"] = () => new Sequential(new Gru(3, 4), new Linear(4, 2)),
         ["layers in sequence"] = () =>
             new Sequential(new CausalConv1d(3, 4, 2), new LayerNorm(4), new Dropout(0.5f), new Linear(4, 2)),
     };
@@ -184,11 +207,31 @@ public sealed class StreamingTests
             .Throw<InvalidOperationException>(() => new Conv1d(1, 1, 1, stride: 2).Stream())
             .Message.ShouldEndWith("got 0 and 0 zeros around and stride 2");
         Should
+            .Throw<InvalidOperationException>(() => new Lstm(1, 2, bidirectional: true).Stream())
+            .Message.ShouldEndWith("got bidirectional ones");
+        Should
+            .Throw<InvalidOperationException>(() => new Recurrent(new RnnCell(1, 2), reverse: true).Stream())
+            .Message.ShouldEndWith("got one that begins with the last");
+        Should
             .Throw<InvalidOperationException>(() => new Sequential(new Linear(1, 1), new Flatten()).Stream())
             .Message.ShouldBe("expected modules that can take one step at a time, got a Flatten");
         Should
             .Throw<InvalidOperationException>(() => new Sequential(new LastStep()).Stream())
             .Message.ShouldBe("expected modules to compute something, got none");
+    }
+
+    [Fact]
+    public void A_cell_of_ones_own_can_go_step_by_step_too()
+    {
+        Recurrent layer = new(new OwnCell(3, 4));
+        Tensor x = Samples.Leaf([2, Steps, 3]);
+        ShouldEqualTheWhole(layer, x);
+        StreamingPredictor first = layer.Stream(2);
+        StreamingPredictor second = layer.Stream(2);
+        first.Step(x.Step(0).ToArray());
+        second.RestoreState(first.SaveState());
+        second.Step(x.Step(1).ToArray()).ToArray().ShouldBe(first.Step(x.Step(1).ToArray()).ToArray());
+        layer.IsTraining.ShouldBeTrue();
     }
 
     private static Module Create(string name)
