@@ -111,13 +111,19 @@ internal static class StepBenchmark
         List<double> train = [.. epochs.Milliseconds.Skip(WarmUp).Select(time => time / loader.BatchCount)];
         double allocatedPerStep = epochs.Allocated.Skip(WarmUp).Average() / loader.BatchCount;
         List<double> infer = [];
-        for (int i = 0; i < 500; i++)
+        for (
+            long began = Stopwatch.GetTimestamp();
+            Stopwatch.GetElapsedTime(began).TotalSeconds < 2 * WarmUpSeconds;
+
+        )
         {
             long start = Stopwatch.GetTimestamp();
             model.Predict(inputs);
             infer.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
         }
 
+        // The first half of them warms up.
+        infer.RemoveRange(0, infer.Count / 2);
         return new()
         {
             ["train_ms"] = Median(train),
@@ -242,7 +248,7 @@ internal static class StepBenchmark
     private sealed class Stopwatches : IProgress<EpochResult>
     {
         private long time = Stopwatch.GetTimestamp();
-        private long bytes = GC.GetTotalAllocatedBytes();
+        private long bytes = GC.GetTotalAllocatedBytes(precise: true);
 
         public List<double> Milliseconds { get; } = [];
 
@@ -251,8 +257,8 @@ internal static class StepBenchmark
         public void Report(EpochResult value)
         {
             Milliseconds.Add(Stopwatch.GetElapsedTime(time).TotalMilliseconds);
-            Allocated.Add(GC.GetTotalAllocatedBytes() - bytes);
-            (time, bytes) = (Stopwatch.GetTimestamp(), GC.GetTotalAllocatedBytes());
+            Allocated.Add(GC.GetTotalAllocatedBytes(precise: true) - bytes);
+            (time, bytes) = (Stopwatch.GetTimestamp(), GC.GetTotalAllocatedBytes(precise: true));
         }
     }
 
