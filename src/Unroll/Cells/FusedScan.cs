@@ -42,8 +42,8 @@ internal sealed unsafe class FusedScan<TCell>
         scope = Tensor.ScopeOf(x, initial[0]);
         noise = cell.DrawNoise(x, T);
         outputs = Tensor.Result([B, T, P], x, initial[0]);
-        Tensor h = Tensor.Result([B, P], x, initial[0]);
-        final = TCell.HasMemory ? [h, Tensor.Result([B, H], x, initial[0])] : h;
+        Tensor h = Tensor.Result(initial[0].Shape, x, initial[0]);
+        final = TCell.HasMemory ? [h, Tensor.Result(initial[1].Shape, x, initial[0])] : h;
         transposedWeights = Rent(CellShard<TCell>.TransposedFloats(cell));
         kept = new Storage[Shards.Count(B)];
         if (lengths is not null)
@@ -75,10 +75,10 @@ internal sealed unsafe class FusedScan<TCell>
             }
         );
         GC.KeepAlive(this);
-        Tensor[] inputs = [x, .. initial, .. cell.Weights];
+        Tensor[] inputs = [x, .. initial.Parts, .. cell.Weights];
         if (Tensor.Records(inputs))
         {
-            Tensor.Record(inputs, [outputs, .. final], Backward);
+            Tensor.Record(inputs, [outputs, .. final.Parts], Backward);
         }
         else
         {
@@ -91,7 +91,7 @@ internal sealed unsafe class FusedScan<TCell>
     private void Backward()
     {
         // The shards write to gradients side by side, so that these must be there before.
-        foreach (Tensor input in (ReadOnlySpan<Tensor>)[x, .. initial])
+        foreach (Tensor input in (ReadOnlySpan<Tensor>)[x, .. initial.Parts])
         {
             if (input.RequiresGradient)
             {

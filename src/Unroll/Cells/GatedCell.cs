@@ -14,7 +14,7 @@ public abstract class GatedCell : Cell, IDescribed
     private Tensor[]? weights;
 
     // Training asks for the same batch at nearly every step, and a tensor's values never change.
-    private Tensor? zeros;
+    private State? zeros;
 
     private protected GatedCell(
         int inputSize,
@@ -92,7 +92,8 @@ public abstract class GatedCell : Cell, IDescribed
         Step(x, state, DrawNoise(x, 1).At(0));
 
     /// <inheritdoc/>
-    public override State InitialState(int batch) => Zeros(batch, StateSize);
+    public sealed override State InitialState(int batch) =>
+        zeros is { } known && known[0].Shape[0] == batch ? known : zeros = Zeros(batch);
 
     /// <summary>One time step, with what is random in it.</summary>
     internal abstract (Tensor Output, State State) Step(Tensor x, State state, ScanNoise noise);
@@ -122,9 +123,8 @@ public abstract class GatedCell : Cell, IDescribed
         );
     }
 
-    /// <summary>A state of zeros: [batch, size].</summary>
-    private protected Tensor Zeros(int batch, int size) =>
-        zeros is { } known && known.Shape.Equals([batch, size]) ? known : zeros = Tensor.Zeros([batch, size]);
+    /// <summary>A state of zeros.</summary>
+    private protected virtual State Zeros(int batch) => Tensor.Zeros([batch, StateSize]);
 
     /// <summary>Declares the parameters of a layer normalisation, if the options ask for it.</summary>
     private protected CellNorm? AddNorm(string suffix, int width) =>

@@ -24,9 +24,6 @@ public sealed class LstmCell : GatedCell
         MemoryNorm = AddNorm("_c", hiddenSize);
     }
 
-    /// <inheritdoc/>
-    public override State InitialState(int batch) => [Zeros(batch, StateSize), Zeros(batch, HiddenSize)];
-
     internal override (Tensor Output, State State) Step(Tensor x, State state, ScanNoise noise)
     {
         (Tensor hBefore, Tensor cBefore) = state;
@@ -40,6 +37,9 @@ public sealed class LstmCell : GatedCell
         h = noise.Keep(hBefore, Project(h));
         return (h, [h, noise.KeepMemory(cBefore, c)]);
     }
+
+    private protected override State Zeros(int batch) =>
+        [Tensor.Zeros([batch, StateSize]), Tensor.Zeros([batch, HiddenSize])];
 
     internal override (Tensor Outputs, State Final)? Scan(
         Tensor x,

@@ -49,7 +49,7 @@ public sealed class RecyclingTests
     }
 
     [Theory]
-    [InlineData("recurrent", 5 * 1024)]
+    [InlineData("recurrent", 4 * 1024)]
     [InlineData("linear", 2 * 1024)]
     public void A_step_allocates_little(string kind, long perStep)
     {
