@@ -11,6 +11,34 @@ internal static class GapFiller
             _ => column,
         };
 
+    /// <summary>The straight lines between the values of one phase, and beyond them the nearest.</summary>
+    internal static void Interpolate(Span<double> values, int start, int step)
+    {
+        int before = -1;
+        for (int i = start; i < values.Length; i += step)
+        {
+            if (double.IsNaN(values[i]))
+            {
+                continue;
+            }
+
+            double left = before < 0 ? values[i] : values[before];
+            int gapStart = before < 0 ? start : before + step;
+            for (int gap = gapStart; gap < i; gap += step)
+            {
+                double weight = before < 0 ? 1 : (double)(gap - before) / (i - before);
+                values[gap] = double.Lerp(left, values[i], weight);
+            }
+
+            before = i;
+        }
+
+        for (int gap = before + step; before >= 0 && gap < values.Length; gap += step)
+        {
+            values[gap] = values[before];
+        }
+    }
+
     private static bool ContainsNaN(this ReadOnlySpan<double> values)
     {
         foreach (double value in values)
@@ -69,33 +97,6 @@ internal static class GapFiller
             {
                 values[i] = values[i - step];
             }
-        }
-    }
-
-    private static void Interpolate(Span<double> values, int start, int step)
-    {
-        int before = -1;
-        for (int i = start; i < values.Length; i += step)
-        {
-            if (double.IsNaN(values[i]))
-            {
-                continue;
-            }
-
-            double left = before < 0 ? values[i] : values[before];
-            int gapStart = before < 0 ? start : before + step;
-            for (int gap = gapStart; gap < i; gap += step)
-            {
-                double weight = before < 0 ? 1 : (double)(gap - before) / (i - before);
-                values[gap] = double.Lerp(left, values[i], weight);
-            }
-
-            before = i;
-        }
-
-        for (int gap = before + step; before >= 0 && gap < values.Length; gap += step)
-        {
-            values[gap] = values[before];
         }
     }
 }

@@ -36,8 +36,18 @@ internal static partial class FolderOrder
             "Evaluation",
             "Selection",
         ],
-        ["Unroll.Charts"] = [Root, "Scales", "Layout", "Svg", "Terminal"],
-        ["Unroll.Cli"] = ["Consoles", "Models", "Sources", "Comparisons", "Output", "Commands", Root],
+        ["Unroll.Charts"] = [Root, "Scales", "Layout", "Svg", "Html", "Terminal"],
+        ["Unroll.Cli"] =
+        [
+            "Consoles",
+            "Models",
+            "Sources",
+            "Comparisons",
+            "Explorations",
+            "Output",
+            "Commands",
+            Root,
+        ],
     };
 
     public static IEnumerable<Violation> Check(SourceFile file)

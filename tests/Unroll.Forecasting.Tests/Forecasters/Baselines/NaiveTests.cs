@@ -1,6 +1,5 @@
 using Unroll.Forecasting.Forecasters;
 using Unroll.Forecasting.Forecasters.Baselines;
-using Unroll.Forecasting.Intervals;
 using Unroll.Forecasting.Series;
 
 namespace Unroll.Forecasting.Tests.Forecasters.Baselines;
@@ -8,18 +7,6 @@ namespace Unroll.Forecasting.Tests.Forecasters.Baselines;
 public sealed class NaiveTests
 {
     private const double Gap = double.NaN;
-
-    public static TheoryData<string> Recorded =>
-        ["airpassengers", "cta_rail_2019h1", "nile", "nottem", "wwwusage"];
-
-    [Theory]
-    [MemberData(nameof(Recorded))]
-    public void Naive_forecasts_and_intervals_are_those_of_R(string name)
-    {
-        var recorded = new RecordedBaselines(name);
-        CompareWithR(recorded, "naive", new Naive());
-        CompareWithR(recorded, "snaive", new SeasonalNaive { Season = recorded.Season });
-    }
 
     [Fact]
     public void The_season_is_that_of_the_frequency()
@@ -113,20 +100,6 @@ public sealed class NaiveTests
             .Throw<ArgumentException>(() => new Naive().Fit(Of(1, 2), ["x"]))
             .Message.ShouldStartWith("no column 'x'");
         Should.Throw<ArgumentException>(() => new Naive().Fit(Of(1, 2), []));
-    }
-
-    private static void CompareWithR(RecordedBaselines recorded, string method, IForecaster model)
-    {
-        double[] mean = recorded.Numbers(method, "mean");
-        Forecast forecast = model.Fit(recorded.Series(), ["y"]).Forecast(mean.Length, [0.8, 0.95]);
-        Mean(forecast).ShouldBe(mean, 1e-9);
-        foreach ((IntervalForecast band, string level) in forecast.Targets[0].Intervals.Zip(["80", "95"]))
-        {
-            double scale = mean.Max(Math.Abs);
-            Scaled(band.Lower).ShouldBe(Scaled(recorded.Numbers(method, $"lower{level}")), 1e-9);
-            Scaled(band.Upper).ShouldBe(Scaled(recorded.Numbers(method, $"upper{level}")), 1e-9);
-            double[] Scaled(IReadOnlyList<double> values) => [.. values.Select(value => value / scale)];
-        }
     }
 
     private static double[] Mean(Forecast forecast) => [.. forecast.Targets[0].Mean];
