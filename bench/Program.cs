@@ -8,4 +8,6 @@ root.Subcommands.Add(StepBenchmark.Command());
 root.Subcommands.Add(LongSequenceBenchmark.Command());
 root.Subcommands.Add(GenerateBenchmark.Command());
 root.Subcommands.Add(StreamBenchmark.Command());
+root.Subcommands.Add(ClassicalBenchmark.Command());
+root.Subcommands.Add(M3Benchmark.Command());
 return root.Parse(args).Invoke();

@@ -6,11 +6,8 @@ namespace Unroll.Charts;
 /// <param name="title">The title; may be empty.</param>
 /// <param name="charts">The panels from top to bottom, at least one.</param>
 /// <exception cref="ArgumentException">There are no charts.</exception>
-public sealed class Figure(string title, params IReadOnlyList<Chart> charts)
+public sealed class Figure(string title, params IReadOnlyList<Chart> charts) : Drawing(title)
 {
-    /// <summary>The title.</summary>
-    public string Title { get; } = title ?? throw new ArgumentNullException(nameof(title));
-
     /// <summary>The panels from top to bottom.</summary>
     public ImmutableArray<Chart> Charts { get; } =
         charts is { Count: > 0 }

@@ -72,6 +72,8 @@ internal sealed class Tool(CliConsole console)
         {
             new ForecastCommand(console, cancellationToken).Build(),
             new BacktestCommand(console, cancellationToken).Build(),
+            new ExploreCommand(console).Build(),
+            new TuneCommand(console, cancellationToken).Build(),
             new DatasetsCommand(console).Build(),
             debug,
         };

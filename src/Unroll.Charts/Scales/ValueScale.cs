@@ -18,6 +18,24 @@ internal sealed record ValueScale(double Min, double Max)
     public static ValueScale Of(Chart chart)
     {
         (double min, double max) = Extremes(chart);
+        return Around(min, max);
+    }
+
+    /// <summary>The range of a stem chart: its values, its band and zero, with a little free space around them.</summary>
+    public static ValueScale Of(StemChart chart)
+    {
+        double[] values =
+        [
+            0,
+            .. chart.Values.Where(double.IsFinite),
+            .. chart.Band.Where(double.IsFinite),
+            .. chart.Band.Where(double.IsFinite).Select(half => -half),
+        ];
+        return Around(Math.Max(values.Min(), -Largest), Math.Min(values.Max(), Largest));
+    }
+
+    private static ValueScale Around(double min, double max)
+    {
         if (min > max)
         {
             return new(0, 1);

@@ -9,6 +9,22 @@ internal static class Description
     public static string Of(Figure figure) =>
         CleanText.Of(string.Join(' ', figure.Charts.SelectMany(Sentences)));
 
+    public static string Of(StemChart chart)
+    {
+        int[] outside =
+        [
+            .. Enumerable
+                .Range(0, chart.Values.Length)
+                .Where(i => double.IsFinite(chart.Values[i]) && chart.IsOutside(i)),
+        ];
+        string numbers = string.Join(
+            ", ",
+            outside.Select(i => $"{Number(chart.Values[i])} at {chart.First + i}")
+        );
+        string what = chart.Band.IsEmpty ? "Values" : "Values outside of the band";
+        return outside.Length == 0 ? $"{what}: none." : $"{what}: {numbers}.";
+    }
+
     private static IEnumerable<string> Sentences(Chart chart) =>
         [
             .. new[] { chart.Title }.Where(t => t.Length > 0).Select(t => $"{t}."),

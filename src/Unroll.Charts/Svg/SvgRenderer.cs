@@ -1,5 +1,4 @@
 using System.Xml;
-using Unroll.Charts.Layout;
 
 namespace Unroll.Charts.Svg;
 
@@ -12,7 +11,6 @@ public sealed class SvgRenderer
 {
     private const int LeastWidth = 320;
     private const int LeastHeight = 120;
-    private const int PanelHeight = 200;
 
     /// <summary>The width in pixels, at least 320.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is less than 320.</exception>
@@ -27,8 +25,8 @@ public sealed class SvgRenderer
     } = 860;
 
     /// <summary>
-    /// The height in pixels, at least 120; by default 400, and 200 more for each further panel. A drawing
-    /// becomes higher than this where its panels would become too low to read.
+    /// The height in pixels, at least 120; by default 400 for a figure, 200 more for each further panel, and 220 for a
+    /// stem chart. A drawing becomes higher than this where its panels would become too low to read.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is less than 120.</exception>
     public int? Height
@@ -44,19 +42,33 @@ public sealed class SvgRenderer
     /// <summary>Draws one chart.</summary>
     public string Render(Chart chart) => Render(new Figure("", chart));
 
-    /// <summary>Draws a figure.</summary>
-    public string Render(Figure figure)
+    /// <summary>Draws a figure or a stem chart.</summary>
+    public string Render(Drawing drawing)
     {
         using var text = new StringWriter();
-        Write(figure, text);
+        Write(drawing, text);
         return text.ToString();
     }
 
-    /// <summary>Draws a figure into a writer, which stays open.</summary>
-    public void Write(Figure figure, TextWriter writer)
+    /// <summary>Draws the drawings of a page below each other, each as high as it needs to be.</summary>
+    public string Render(Page page)
     {
-        ArgumentNullException.ThrowIfNull(figure);
+        ArgumentNullException.ThrowIfNull(page);
+        using var text = new StringWriter();
+        Write(text, svg => SvgPage.Draw(page, svg, Width));
+        return text.ToString();
+    }
+
+    /// <summary>Draws a figure or a stem chart into a writer, which stays open.</summary>
+    public void Write(Drawing drawing, TextWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(drawing);
         ArgumentNullException.ThrowIfNull(writer);
+        Write(writer, svg => SvgDrawing.Of(drawing, Width, Height).Draw(svg));
+    }
+
+    private static void Write(TextWriter writer, Action<SvgWriter> draw)
+    {
         var settings = new XmlWriterSettings
         {
             Indent = true,
@@ -66,36 +78,9 @@ public sealed class SvgRenderer
         };
         using (var xml = XmlWriter.Create(writer, settings))
         {
-            Draw(figure, new SvgWriter(xml));
+            draw(new SvgWriter(xml));
         }
 
         writer.Write('\n');
-    }
-
-    private void Draw(Figure figure, SvgWriter svg)
-    {
-        int height = Height ?? (2 * PanelHeight) + (PanelHeight * (figure.Charts.Length - 1));
-        var layout = SvgLayout.Of(figure, Width, height);
-        svg.Open(
-            "svg",
-            ("width", layout.Width),
-            ("height", layout.Height),
-            ("viewBox", $"0 0 {layout.Width} {layout.Height}"),
-            ("role", "img"),
-            ("font-family", "Helvetica, Arial, sans-serif"),
-            ("font-size", TextSize.Normal)
-        );
-        string title = CleanText.Of(figure.Title);
-        svg.Text(title.Length > 0 ? title : "Line chart over time", "title");
-        svg.Text(Description.Of(figure), "desc");
-        svg.Element("rect", ("width", "100%"), ("height", "100%"), ("fill", Palette.Paper));
-        SvgHeader.Draw(svg, title, layout);
-        foreach (PanelLayout panel in layout.Panels)
-        {
-            new SvgPanel(svg, panel, layout.Time).Draw();
-        }
-
-        SvgTimeAxis.Draw(svg, layout, CleanText.Of(figure.XLabel));
-        svg.Close();
     }
 }

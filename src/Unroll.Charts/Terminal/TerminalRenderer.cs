@@ -52,7 +52,7 @@ public sealed class TerminalRenderer
     public string Render(Figure figure)
     {
         ArgumentNullException.ThrowIfNull(figure);
-        var pen = new TerminalPen(GlyphSet.Of(Glyphs), Glyphs == TerminalGlyphs.Braille, UseColour);
+        TerminalPen pen = Pen();
         var layout = TerminalLayout.Of(figure, Width, Height, pen);
         var canvas = new Canvas(Width, layout.Height);
 
@@ -70,10 +70,24 @@ public sealed class TerminalRenderer
         return text.ToString();
     }
 
+    /// <summary>
+    /// Draws stem charts side by side: a line of text for each number of the longest, whatever the height.
+    /// </summary>
+    /// <exception cref="ArgumentException">There are no charts, or they do not begin with the same number.</exception>
+    public string Render(params IReadOnlyList<StemChart> charts)
+    {
+        ArgumentNullException.ThrowIfNull(charts);
+        return charts.Count > 0 && charts.All(chart => chart.First == charts[0].First)
+            ? TerminalStems.Draw(charts, Width, Pen())
+            : throw new ArgumentException("expected charts that begin with the same number.", nameof(charts));
+    }
+
     /// <summary>Draws a figure into a writer, which stays open.</summary>
     public void Write(Figure figure, TextWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
         writer.Write(Render(figure));
     }
+
+    private TerminalPen Pen() => new(GlyphSet.Of(Glyphs), Glyphs == TerminalGlyphs.Braille, UseColour);
 }

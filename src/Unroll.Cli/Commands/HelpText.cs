@@ -39,10 +39,23 @@ internal sealed class HelpText(HelpAction usual) : SynchronousCommandLineAction
                 "unroll backtest rides.csv --target rail --start 2019-03 --end 2019-05 --model seasonal-naive",
                 "unroll backtest rides.csv --target rail --start 2019-03-01 --model linear:window=56 --refit 7 --format json",
             ],
+            "explore" =>
+            [
+                "unroll explore",
+                "unroll explore rides.csv --target rail --from 2016 --to 2018 --plot rail.html",
+                "cat sales.csv | unroll explore - --format json",
+            ],
+            "tune" =>
+            [
+                "unroll tune --model 'ets:A|M,N|A|Ad,N|A|M' --start 1958 --horizon 12",
+                "unroll tune rides.csv --target rail --model 'sarima:0..2,0..1,0..2:0..1,1,0..1:7' --by aicc",
+                "unroll tune rides.csv --target rail --model 'gru:window=28|56,hidden=16|32' --horizon 14 --stride 7",
+            ],
             "datasets" or "list" => ["unroll datasets list", "unroll forecast air-passengers"],
             _ =>
             [
                 "unroll forecast",
+                "unroll explore sales.csv",
                 "unroll forecast sales.csv --horizon 12",
                 "unroll backtest --start 1958 --model gru",
             ],

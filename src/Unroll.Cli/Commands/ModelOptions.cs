@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Unroll.Cli.Comparisons;
 using Unroll.Cli.Models;
 using Unroll.Cli.Sources;
@@ -6,16 +7,16 @@ using Unroll.Cli.Sources;
 namespace Unroll.Cli.Commands;
 
 /// <summary>The options that say which models a command uses.</summary>
-internal sealed class ModelOptions
+/// <param name="describe">What is said about naming models, before the list of them.</param>
+/// <param name="parse">Reads what was named.</param>
+internal sealed class ModelOptions(string describe, Func<ArgumentResult, ModelSpec[]> parse)
 {
     private readonly Option<ModelSpec[]> model = new("--model")
     {
-        Description =
-            $"A model with its settings, such as gru:window=56,hidden=32; repeat it to compare. "
-            + $"Models: {string.Join(", ", ModelCatalog.All.Select(kind => kind.Name))}",
+        Description = $"{describe}. Models: {string.Join(", ", ModelCatalog.All.Select(kind => kind.Name))}",
         HelpName = "NAME[:KEY=VALUE,...]",
         Arity = ArgumentArity.OneOrMore,
-        CustomParser = OptionValue.Models,
+        CustomParser = parse,
     };
 
     private readonly Option<ulong> seed = new("--seed")
@@ -32,12 +33,21 @@ internal sealed class ModelOptions
         CustomParser = OptionValue.Count,
     };
 
+    /// <summary>Options that name models one by one.</summary>
+    internal ModelOptions()
+        : this(
+            "A model with its settings, such as gru:window=56,hidden=32; repeat it to compare",
+            OptionValue.Models
+        ) { }
+
     internal void AddTo(Command command)
     {
         command.Add(model);
         command.Add(seed);
         command.Add(threads);
     }
+
+    internal bool IsGiven(CommandResult result) => result.GetResult(model) is not null;
 
     /// <summary>The models that were named, or else those that suit the series.</summary>
     internal ModelChoice Read(ParseResult parsed, SeriesRequest request, int horizon)

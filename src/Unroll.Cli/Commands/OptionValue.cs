@@ -92,6 +92,30 @@ internal static class OptionValue
             }
         }
 
+        return Distinct(result, specs);
+    }
+
+    /// <summary>Models of which settings may have several values.</summary>
+    internal static ModelSpec[] ModelGrids(ArgumentResult result)
+    {
+        var specs = new List<ModelSpec>();
+        foreach (Token token in result.Tokens)
+        {
+            if (ModelGrid.TryParse(token.Value, out IReadOnlyList<ModelSpec>? grid, out string? problem))
+            {
+                specs.AddRange(grid);
+            }
+            else
+            {
+                result.AddError(problem);
+            }
+        }
+
+        return Distinct(result, specs);
+    }
+
+    private static ModelSpec[] Distinct(ArgumentResult result, List<ModelSpec> specs)
+    {
         if (specs.CountBy(spec => spec.Text).FirstOrDefault(count => count.Value > 1) is { Key: { } twice })
         {
             result.AddError($"{Name(result)} names '{twice}' twice; name it once");

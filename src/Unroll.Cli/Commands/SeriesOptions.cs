@@ -68,6 +68,15 @@ internal sealed class SeriesOptions
         command.Validators.Add(NoColumnTwice);
     }
 
+    /// <summary>Adds those that say what to look at, without those that only models need.</summary>
+    internal void AddExploredTo(Command command)
+    {
+        target.Description = "The columns to explore; by default all with numbers";
+        command.Add(source);
+        Option[] options = [time, target, from, to, fill, dateFormat];
+        Array.ForEach(options, command.Add);
+    }
+
     internal SeriesRequest Read(ParseResult parsed) =>
         new()
         {

@@ -6,11 +6,17 @@ namespace Unroll.Cli.Comparisons;
 internal static class Leaderboard
 {
     /// <summary>
-    /// The models from best to worst: by the mean over the targets of how many times the MAE is that of the best
-    /// model for the target. With one target that is the order of MAE.
+    /// The models from best to worst: by the mean over the targets of how many times the error is that of the best
+    /// model for the target. With one target that is the order of the error.
     /// </summary>
-    internal static IReadOnlyList<string> Rank(BacktestReport report)
+    /// <param name="report">What the backtest found.</param>
+    /// <param name="error">The error to go by; the MAE by default.</param>
+    internal static IReadOnlyList<string> Rank(
+        BacktestReport report,
+        Func<BacktestResult, double>? error = null
+    )
     {
+        double Error(BacktestResult result) => OrInfinity((error ?? (one => one.Mae))(result));
         Dictionary<string, double> best = report
             .Results.GroupBy(result => result.Target, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.Min(Error), StringComparer.Ordinal);
@@ -24,8 +30,7 @@ internal static class Leaderboard
         ];
     }
 
-    private static double Error(BacktestResult result) =>
-        double.IsNaN(result.Mae) ? double.PositiveInfinity : result.Mae;
+    private static double OrInfinity(double error) => double.IsNaN(error) ? double.PositiveInfinity : error;
 
     private static double Ratio(double error, double best) =>
         error == best ? 1

@@ -31,6 +31,10 @@ internal static class ModelCatalog
             [Setting.Count("season")],
             (values, _) => new SeasonalNaive { Season = values.Count("season") }
         ),
+        .. BaselineModels.All,
+        .. SmoothingModels.All,
+        .. ArimaModels.All,
+        CombinationModel.Kind,
         new("linear", [Setting.Count("window"), Setting.NotNegative("ridge"), Strategy], Linear),
         new("rnn", Training, Recurrent<RnnForecaster>),
         new("lstm", Training, Recurrent<LstmForecaster>),

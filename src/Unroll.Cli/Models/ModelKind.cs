@@ -10,4 +10,14 @@ internal sealed record ModelKind(
     string Name,
     IReadOnlyList<Setting> Settings,
     Func<SettingValues, ModelContext, IForecaster> Create
-);
+)
+{
+    /// <summary>How many of the settings, the first ones, may be given by their place alone, as in <c>ets:M,Ad,M</c>.</summary>
+    public int Positional { get; init; }
+
+    /// <summary>
+    /// How the model is written if it cannot be without all of its <see cref="Positional"/> settings. They may be set
+    /// apart by colons, as in <c>sarima:1,0,0:0,1,1:7</c>.
+    /// </summary>
+    public string? Example { get; init; }
+}

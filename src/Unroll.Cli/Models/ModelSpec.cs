@@ -23,6 +23,9 @@ internal sealed class ModelSpec
     /// <summary>The name without the settings.</summary>
     public string Name => kind.Name;
 
+    /// <summary>A setting as it was written; null if it was not given.</summary>
+    public string? Given(string setting) => settings.Text(setting);
+
     public IForecaster Create(ModelContext context) => kind.Create(settings, context);
 
     /// <summary>A model that the code names.</summary>
@@ -53,11 +56,30 @@ internal sealed class ModelSpec
         }
 
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
-        string[] given = colon < 0 ? [] : text[(colon + 1)..].Split(',', StringSplitOptions.TrimEntries);
-        problem = given.Select(setting => Problem(model, setting, values)).OfType<string>().FirstOrDefault();
+        char[] separators = model.Example is null ? [','] : [',', ':'];
+        string[] given =
+            colon < 0 ? [] : text[(colon + 1)..].Split(separators, StringSplitOptions.TrimEntries);
+        problem = given
+            .Select((setting, place) => Problem(model, Named(model, setting, place), values))
+            .OfType<string>()
+            .FirstOrDefault();
+        problem ??= Lacking(model, values);
         spec = problem is null ? new ModelSpec(text, model, new SettingValues(values)) : null;
         return problem is null;
     }
+
+    /// <summary>A setting with its name, which may have been left out at the first places.</summary>
+    private static string Named(ModelKind model, string text, int place) =>
+        place < model.Positional && !text.Contains('=', StringComparison.Ordinal)
+            ? $"{model.Settings[place].Name}={text}"
+            : text;
+
+    private static string? Lacking(ModelKind model, Dictionary<string, string> values) =>
+        model.Example is null
+        || model.Settings.Take(model.Positional).All(known => values.ContainsKey(known.Name))
+            ? null
+            : $"{model.Name} needs {string.Join(", ", model.Settings.Take(model.Positional).Select(known => known.Name))}; "
+                + $"write it as in {model.Example}";
 
     private static string? Problem(ModelKind model, string text, Dictionary<string, string> values)
     {

@@ -15,6 +15,9 @@ internal sealed record Setting(string Name, string Expected, Func<string, bool> 
             text => TryCount(text, out int count) && count >= 1 && count <= most
         );
 
+    internal static Setting Order(string name) =>
+        new(name, "a whole number from 0 to 100", text => TryCount(text, out int count) && count <= 100);
+
     internal static Setting Positive(string name) =>
         new(name, "a number above 0", text => TryNumber(text, out double number) && number > 0);
 

@@ -13,6 +13,9 @@ internal sealed class SettingValues(IReadOnlyDictionary<string, string> values)
             ? number
             : null;
 
+    /// <summary>A choice, or null if it was not given.</summary>
+    public string? Text(string name) => values.GetValueOrDefault(name);
+
     /// <summary>Whether a choice was given and is this one.</summary>
     public bool Is(string name, string choice) => values.GetValueOrDefault(name) == choice;
 }

@@ -9,11 +9,23 @@ namespace Unroll.Cli.Output;
 /// <summary>Models from best to worst, with their errors, to read in a terminal.</summary>
 internal static class LeaderboardTable
 {
-    internal static void Write(BacktestReport report, TimeIndex index, CliConsole console, bool showsSeconds)
+    /// <summary>Writes the table.</summary>
+    /// <param name="report">What the backtest found.</param>
+    /// <param name="index">The times of the series.</param>
+    /// <param name="console">Where it goes.</param>
+    /// <param name="showsSeconds">Whether the time that models took is shown.</param>
+    /// <param name="error">The error that decides; the MAE by default.</param>
+    internal static void Write(
+        BacktestReport report,
+        TimeIndex index,
+        CliConsole console,
+        bool showsSeconds,
+        Func<BacktestResult, double>? error = null
+    )
     {
         console.Output.WriteLine(Heading(report, index));
         console.Output.WriteLine();
-        IReadOnlyList<string> ranks = Leaderboard.Rank(report);
+        IReadOnlyList<string> ranks = Leaderboard.Rank(report, error);
         IEnumerable<string> seconds = showsSeconds ? ["seconds"] : [];
         var table = new TextTable(["model", "target", "MAE", "MAPE", "RMSE", "MASE", "sMAPE", .. seconds]);
         table.LeftAligned(1);

@@ -1,4 +1,5 @@
 using Unroll.Charts;
+using Unroll.Charts.Html;
 using Unroll.Charts.Svg;
 
 namespace Unroll.Cli.Output;
@@ -13,8 +14,9 @@ internal sealed class PlotFile
     /// <summary>The file, if it looks as if it can be written: better to say no before long work than after it.</summary>
     /// <param name="path">Where the chart goes; null if none is wanted.</param>
     /// <param name="source">The file that the series comes from, if it does.</param>
+    /// <param name="endings">How its name may end.</param>
     /// <exception cref="CliException">It cannot be written, or must not be.</exception>
-    internal static PlotFile? At(string? path, string? source)
+    internal static PlotFile? At(string? path, string? source, params IReadOnlyList<string> endings)
     {
         if (path is null)
         {
@@ -35,10 +37,12 @@ internal sealed class PlotFile
             );
         }
 
-        if (!path.EndsWith(".svg", StringComparison.OrdinalIgnoreCase))
+        if (!endings.Any(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
         {
+            string kinds = endings.Count > 1 ? "SVG or HTML" : "SVG";
             throw new CliException(
-                $"cannot write the plot to '{path}': charts are drawn as SVG; give the file a name that ends with .svg"
+                $"cannot write the plot to '{path}': charts are drawn as {kinds}; "
+                    + $"give the file a name that ends with {string.Join(" or ", endings)}"
             );
         }
 
@@ -50,12 +54,21 @@ internal sealed class PlotFile
             );
     }
 
-    internal void Write(Figure figure)
+    internal void Write(Figure figure) => Write(new SvgRenderer().Render(figure));
+
+    internal void Write(Page page) =>
+        Write(
+            path.EndsWith(".html", StringComparison.OrdinalIgnoreCase)
+                ? HtmlRenderer.Render(page)
+                : new SvgRenderer().Render(page)
+        );
+
+    private void Write(string text)
     {
         string draft = $"{path}.{Environment.ProcessId}.tmp";
         try
         {
-            File.WriteAllText(draft, new SvgRenderer().Render(figure));
+            File.WriteAllText(draft, text);
             File.Move(draft, path, overwrite: true);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -9,6 +9,9 @@ namespace Unroll.Cli.Sources;
 /// <param name="Request">What was asked for, its targets found out.</param>
 internal sealed record LoadedSeries(string Name, TimeSeries History, TimeSeries? Ahead, SeriesRequest Request)
 {
+    /// <summary>The rows of the history with every column that was read.</summary>
+    public required TimeSeries Everything { get; init; }
+
     public IReadOnlyList<string> Targets => Request.Targets;
 
     /// <summary>The steps of a season as the frequency has it, or 1.</summary>

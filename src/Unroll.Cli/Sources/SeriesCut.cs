@@ -34,6 +34,7 @@ internal static class SeriesCut
         }
 
         TimeSeries? ahead = request.KnownAhead.Count > 0 ? began[end..].Select(request.KnownAhead) : null;
-        return new LoadedSeries(name, began[..end], ahead, request);
+        TimeSeries everything = series.Slice(series.Index.CountBefore(began.Index.Start), end);
+        return new LoadedSeries(name, began[..end], ahead, request) { Everything = everything };
     }
 }

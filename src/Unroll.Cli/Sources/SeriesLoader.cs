@@ -27,7 +27,11 @@ internal sealed class SeriesLoader(CliConsole console)
             console.Note(note);
         }
 
-        if (request.Targets.Count == 0)
+        if (request.Targets.Count == 0 && request.IsExplored)
+        {
+            request = request with { Targets = TargetChoice.All(read, name, dataset?.Target) };
+        }
+        else if (request.Targets.Count == 0)
         {
             string target = TargetChoice.Find(read, name, request, dataset?.Target);
             console.Note($"the column to forecast is '{target}'");
@@ -44,7 +48,8 @@ internal sealed class SeriesLoader(CliConsole console)
         {
             Time = request.Time,
             DateFormat = request.DateFormat,
-            Columns = choosesTarget ? null : [.. request.Covariates, .. request.KnownAhead],
+            Columns =
+                choosesTarget || request.IsExplored ? null : [.. request.Covariates, .. request.KnownAhead],
             Numeric = request.Targets,
         };
         return source == StandardInput

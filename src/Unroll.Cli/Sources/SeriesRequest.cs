@@ -20,6 +20,12 @@ internal sealed record SeriesRequest
     /// <summary>The columns known ahead too.</summary>
     public IReadOnlyList<string> KnownAhead { get; init; } = [];
 
+    /// <summary>
+    /// Whether the series is to be explored rather than forecast: all columns are read, and without a target every
+    /// column of numbers is one.
+    /// </summary>
+    public bool IsExplored { get; init; }
+
     /// <summary>How dates are written.</summary>
     public string? DateFormat { get; init; }
 

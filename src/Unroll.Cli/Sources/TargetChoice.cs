@@ -30,6 +30,16 @@ internal static class TargetChoice
             );
     }
 
+    /// <summary>The targets of an exploration: the usual one of a dataset, or every column of numbers.</summary>
+    /// <exception cref="SeriesException">There is no column of numbers.</exception>
+    internal static IReadOnlyList<string> All(CsvReadResult read, string name, string? usual)
+    {
+        string[] numbers = [.. read.Series.Columns.OfType<NumericColumn>().Select(column => column.Name)];
+        return usual is not null && numbers.Contains(usual) ? [usual]
+            : numbers.Length > 0 ? numbers
+            : throw new SeriesException($"there is no column of numbers to explore; {WhyNone(read)}", name);
+    }
+
     // A single typing error turns a column into text; the reader's notes tell where it is.
     private static string WhyNone(CsvReadResult read) =>
         read.Notes.FirstOrDefault(note => note.Contains(" is read as text: ", StringComparison.Ordinal))

@@ -1,4 +1,5 @@
 using Unroll.Cli.Models;
+using Unroll.Forecasting.Forecasters.Arima;
 using Unroll.Forecasting.Forecasters.Baselines;
 using Unroll.Forecasting.Forecasters.Linear;
 using Unroll.Forecasting.Forecasters.Neural;
@@ -68,10 +69,57 @@ public sealed class ModelSpecTests
         model.OutputSteps.ShouldBe(14);
     }
 
+    [Fact]
+    public void The_orders_of_an_arima_model_are_told_by_their_place()
+    {
+        ModelSpec
+            .Parse("arima:2,1,3")
+            .Create(Context)
+            .ShouldBeOfType<ArimaForecaster>()
+            .Order.ShouldBe(new(2, 1, 3));
+        ArimaForecaster model = ModelSpec
+            .Parse("sarima:1,0,2:3,1,4:7,constant=none,lambda=0.5")
+            .Create(Context)
+            .ShouldBeOfType<ArimaForecaster>();
+        model.Order.ShouldBe(new(1, 0, 2, 3, 1, 4, 7));
+        model.Constant.ShouldBe(ArimaConstant.None);
+        model.Lambda.ShouldBe(0.5);
+        model.KnownAhead.ShouldBe(["day_type"]);
+        model.Name.ShouldBe("sarima");
+    }
+
+    [Fact]
+    public void The_season_of_automatic_orders_is_made_of_waves_if_it_is_not_whole()
+    {
+        AutoArimaForecaster whole = ModelSpec
+            .Parse("auto-arima:season=12,search=full,criterion=bic,lambda=auto")
+            .Create(Context)
+            .ShouldBeOfType<AutoArimaForecaster>();
+        whole.Season.ShouldBe(12);
+        whole.Fourier.ShouldBeEmpty();
+        whole.Search.ShouldBe(OrderSearch.Full);
+        whole.Criterion.ShouldBe(OrderCriterion.Bic);
+        whole.ChoosesLambda.ShouldBeTrue();
+
+        AutoArimaForecaster year = ModelSpec
+            .Parse("auto-arima:season=365.25")
+            .Create(Context)
+            .ShouldBeOfType<AutoArimaForecaster>();
+        year.Season.ShouldBeNull();
+        year.Fourier.ShouldBe([new FourierTerms(365.25, 3)]);
+    }
+
     [Theory]
+    [InlineData("sarima", "sarima needs p, d, q, P, D, Q, s; write it as in sarima:1,0,0:0,1,1:7")]
+    [InlineData("sarima:1,0,0", "sarima needs p, d, q, P, D, Q, s")]
+    [InlineData("arima:1,0", "arima needs p, d, q; write it as in arima:1,1,1")]
+    [InlineData("arima:1,0,101", "arima:q expects a whole number from 0 to 100, got '101'")]
+    [InlineData("sarima:1,0,0:0,1,1:0", "sarima:s expects a whole number from 1 to 1000000, got '0'")]
+    [InlineData("arima:1,0,0,lambda=x", "arima:lambda expects a number, or auto, got 'x'")]
+    [InlineData("auto-arima:season=0", "auto-arima:season expects a number above 0, got '0'")]
     [InlineData("", "no model ''")]
     [InlineData("GRU", "did you mean 'gru'?")]
-    [InlineData("prophet", "expected one of naive, seasonal-naive, linear, rnn, lstm, gru")]
+    [InlineData("prophet", "expected one of naive, seasonal-naive, mean")]
     [InlineData("gru:", "gru has no setting ''")]
     [InlineData("gru:window", "gru:window expects a whole number from 1, got ''")]
     [InlineData("gru:window=0", "gru:window expects a whole number from 1, got '0'")]
