@@ -9,11 +9,14 @@ namespace Unroll.Cli.Comparisons;
 /// <param name="Context">What the options say to all of them.</param>
 internal sealed record ModelChoice(IReadOnlyList<ModelSpec> Named, ModelContext Context)
 {
-    // Beyond this, a network takes minutes: that should be asked for.
+    // Beyond these, a network takes minutes, and a search for orders tens of seconds: that should be asked for.
     private const int MostRowsForNetwork = 20_000;
+    private const int MostRowsForOrders = 5_000;
 
     private static readonly ModelSpec Naive = ModelSpec.Parse("naive");
     private static readonly ModelSpec SeasonalNaive = ModelSpec.Parse("seasonal-naive");
+    private static readonly ModelSpec Smoothing = ModelSpec.Parse("ets");
+    private static readonly ModelSpec Orders = ModelSpec.Parse("auto-arima");
     private static readonly ModelSpec Linear = ModelSpec.Parse("linear");
     private static readonly ModelSpec Network = ModelSpec.Parse("gru");
 
@@ -29,21 +32,29 @@ internal sealed record ModelChoice(IReadOnlyList<ModelSpec> Named, ModelContext 
         }
 
         int rows = series.History.Count;
-        if (rows > MostRowsForNetwork)
-        {
-            console.Note(
-                $"{Network.Name} is left out, as {rows} rows would take long; ask for it with --model {Network.Name}"
-            );
-        }
-
         return Candidate.Of(
             [
                 Naive,
                 .. series.Season > 1 ? [SeasonalNaive] : Array.Empty<ModelSpec>(),
+                Smoothing,
+                .. UpTo(MostRowsForOrders, Orders),
                 Linear,
-                .. rows <= MostRowsForNetwork ? [Network] : Array.Empty<ModelSpec>(),
+                .. UpTo(MostRowsForNetwork, Network),
             ],
             Context
         );
+
+        IEnumerable<ModelSpec> UpTo(int most, ModelSpec model)
+        {
+            if (rows <= most)
+            {
+                return [model];
+            }
+
+            console.Note(
+                $"{model.Name} is left out, as {rows} rows would take long; ask for it with --model {model.Name}"
+            );
+            return [];
+        }
     }
 }

@@ -12,10 +12,15 @@ namespace Unroll.Kernels;
 /// panel of B that the tiles share stays in the first-level cache. Each element of C is one chain of fused
 /// multiply-adds in the order of k, so blocking and width do not change a bit of it.
 /// </remarks>
+// The panel on the stack is written before it is read: clearing it would take as long as a small product.
+[SkipLocalsInit]
 internal static unsafe class Gemm
 {
     internal const int TileRows = 4;
     internal const int KBlock = 256;
+
+    /// <summary>Floats of a page of memory.</summary>
+    private const int Page = 1024;
 
     /// <summary>C[M,N] ← (accumulate ? C : 0) + A[M,K]·B[K,N].</summary>
     public static void Multiply(
@@ -93,30 +98,27 @@ internal static unsafe class Gemm
         where V : struct, ISimd<V>
     {
         int panel = 2 * V.Count;
+        bool packs = b.Stride > panel && PaysToPack(m, b.Stride);
+        float* packed = stackalloc float[packs ? KBlock * panel : 0];
         for (int k0 = 0; k0 < k || (k0 == 0 && !accumulate); k0 += KBlock)
         {
             int depth = Math.Min(KBlock, k - k0);
-            float* aBlock = a.Start + ((nint)k0 * aStep);
-            float* bBlock = b.Start + ((nint)k0 * b.Stride);
+            MatrixView aBlock = new(a.Start + ((nint)k0 * aStep), a.Stride);
+            MatrixView bBlock = new(b.Row(k0), b.Stride);
             bool add = accumulate || k0 > 0;
             int column = 0;
             for (; column + panel <= n; column += panel)
             {
-                for (int row = 0; row < m; row += TileRows)
-                {
-                    Tile<V>(
-                        Math.Min(TileRows, m - row),
-                        depth,
-                        aBlock + ((nint)row * a.Stride),
-                        a.Stride,
-                        aStep,
-                        bBlock + column,
-                        b.Stride,
-                        c.Start + ((nint)row * c.Stride) + column,
-                        c.Stride,
-                        add
-                    );
-                }
+                MatrixView bPanel = new(bBlock.Start + column, b.Stride);
+                Panel<V>(
+                    m,
+                    depth,
+                    aBlock,
+                    aStep,
+                    packs ? Pack<V>(depth, bPanel, packed) : bPanel,
+                    new(c.Start + column, c.Stride),
+                    add
+                );
             }
 
             if (column < n)
@@ -125,13 +127,61 @@ internal static unsafe class Gemm
                     m,
                     n - column,
                     depth,
-                    new(aBlock, a.Stride),
+                    aBlock,
                     aStep,
-                    new(bBlock + column, b.Stride),
+                    new(bBlock.Start + column, b.Stride),
                     new(c.Start + column, c.Stride),
                     add
                 );
             }
+        }
+    }
+
+    /// <summary>Whether so many rows use a panel of B often enough for a copy of it; measured.</summary>
+    private static bool PaysToPack(int m, int stride) => m >= (stride < Page ? 64 : 32);
+
+    /// <summary>
+    /// A copy of a panel of B whose rows stand side by side: far apart, they would fall into few sets of the cache and
+    /// push one another out, and each into a page of its own.
+    /// </summary>
+    private static MatrixView Pack<V>(int depth, MatrixView panel, float* packed)
+        where V : struct, ISimd<V>
+    {
+        for (int k = 0; k < depth; k++)
+        {
+            float* row = panel.Row(k);
+            V.Store(V.Load(row), packed + (2 * k * V.Count));
+            V.Store(V.Load(row + V.Count), packed + (((2 * k) + 1) * V.Count));
+        }
+
+        return new(packed, 2 * V.Count);
+    }
+
+    private static void Panel<V>(
+        int m,
+        int depth,
+        MatrixView a,
+        int aStep,
+        MatrixView b,
+        MatrixView c,
+        bool add
+    )
+        where V : struct, ISimd<V>
+    {
+        for (int row = 0; row < m; row += TileRows)
+        {
+            Tile<V>(
+                Math.Min(TileRows, m - row),
+                depth,
+                a.Row(row),
+                a.Stride,
+                aStep,
+                b.Start,
+                b.Stride,
+                c.Row(row),
+                c.Stride,
+                add
+            );
         }
     }
 
