@@ -70,6 +70,8 @@ public sealed class ReadmeTests
         StringBuilder table = new();
         table.Append("| model | MAE | range | chapter | options |\n| --- | --- | --- | --- | --- |\n");
         Row("last week's value", 1, 41_274, "seasonal-naive");
+        Row("SARIMA of the textbook's orders", 1, null, "sarima:1,0,0:0,1,1:7");
+        Row("automatic ARIMA", 1, null, "auto-arima");
         Row("linear", 1, 37_726, "linear");
         Row("simple RNN", Seeds, 30_659, "rnn");
         Row("simple RNN with bus and tomorrow's day type", Seeds, 23_227, "rnn", multivariate);
