@@ -1,5 +1,6 @@
 using Unroll.Cells;
 using Unroll.Layers;
+using Unroll.Modules;
 using Unroll.Tensors;
 
 namespace Unroll.Tests.Cells;
@@ -74,6 +75,17 @@ public sealed class CellOptionsTests
         layer.Forward(x).ToArray().ShouldNotBe(expected.ToArray());
         layer.Train(false);
         layer.Forward(x).ToArray().ShouldBe(expected.ToArray());
+    }
+
+    [Theory]
+    [InlineData(0.5f, 0f)]
+    [InlineData(0f, 0.5f)]
+    public void Monte_carlo_dropout_draws_the_masks_of_cells(float dropout, float zoneout)
+    {
+        CellOptions options = new() { RecurrentDropout = dropout, Zoneout = zoneout };
+        Recurrent layer = new(new LstmCell(2, 5, options: options));
+        PredictionSamples samples = layer.PredictSamples(Samples.Leaf([3, 6, 2]), samples: 20, seed: 4);
+        samples.StandardDeviation().LastStep().ToArray().ShouldAllBe(deviation => deviation > 0);
     }
 
     [Fact]

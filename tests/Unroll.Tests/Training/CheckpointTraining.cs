@@ -12,7 +12,7 @@ namespace Unroll.Tests.Training;
 
 /// <summary>
 /// A training in which everything that can be random or remember something takes part: shuffled loaders, dropout
-/// within and behind the network, batch normalisation, an optimizer, a schedule, averaged weights.
+/// within the cells, between and behind them, zoneout, batch normalisation, an optimizer, a schedule, averaged weights.
 /// </summary>
 internal sealed class CheckpointTraining(
     Func<Optimizer> optimizer,
@@ -46,7 +46,13 @@ internal sealed class CheckpointTraining(
 
     public static Module Network() =>
         new Sequential(
-            new Lstm(1, 8, layers: 2, dropout: 0.3f),
+            new Lstm(
+                1,
+                8,
+                layers: 2,
+                dropout: 0.3f,
+                options: new() { RecurrentDropout = 0.2f, Zoneout = 0.1f }
+            ),
             new LastStep(),
             new BatchNorm1d(8),
             new Dropout(0.2f),

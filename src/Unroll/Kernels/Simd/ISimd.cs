@@ -4,7 +4,10 @@ namespace Unroll.Kernels.Simd;
 /// A register of floats. Kernels are written once against this interface, and the JIT specialises them for
 /// each width, as if they had been written by hand for it.
 /// </summary>
-/// <remarks>Every operation is exact per lane, so that all widths give the same bits.</remarks>
+/// <remarks>
+/// Every operation is exact per lane, and lanes are added in one order whatever their number, so that all widths give the
+/// same bits.
+/// </remarks>
 internal unsafe interface ISimd<TSelf>
     where TSelf : struct, ISimd<TSelf>
 {
