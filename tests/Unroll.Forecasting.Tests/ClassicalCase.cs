@@ -33,6 +33,20 @@ internal sealed class ClassicalCase(string name, JsonElement root)
         return new(file, document.RootElement.Clone());
     }
 
+    /// <summary>Holds that a test refuses a case of a kind that it does not know, instead of passing it.</summary>
+    public static void ShouldBeRefused(string json, string unknown, Action<ClassicalCase> check)
+    {
+        using JsonDocument document = JsonDocument.Parse(json);
+        ClassicalCase made = new("made-up.json", document.RootElement);
+        Should
+            .Throw<NotSupportedException>(() => check(made))
+            .Message.ShouldBe($"made-up.json: this test does not know {unknown}");
+    }
+
+    /// <summary>The parts of the case, but for those that say what it is of.</summary>
+    public IEnumerable<JsonProperty> Parts =>
+        root.EnumerateObject().Where(part => part.Name is not ("format" or "id" or "series"));
+
     /// <summary>The numbers of an array, NaN where one is null.</summary>
     public static double[] Numbers(JsonElement array) =>
         [

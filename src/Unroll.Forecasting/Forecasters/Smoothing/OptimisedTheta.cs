@@ -1,5 +1,4 @@
 using Unroll.Forecasting.Analysis;
-using Unroll.Forecasting.Forecasters.Univariate;
 using Unroll.Forecasting.Series;
 
 namespace Unroll.Forecasting.Forecasters.Smoothing;
@@ -20,44 +19,17 @@ namespace Unroll.Forecasting.Forecasters.Smoothing;
 /// relationship to state space models, International Journal of Forecasting 32, 2016 (the OTM).
 /// </para>
 /// </remarks>
-public sealed class OptimisedTheta : IForecaster
+public sealed class OptimisedTheta : ThetaForecaster
 {
     private const int LeastRows = 6;
     private const double LeastAlpha = 0.1;
     private const double MostAlpha = 0.99;
     private const int Grid = 24;
 
-    /// <summary>The steps of a season; by default <see cref="Frequency.DefaultSeason"/> of the history.</summary>
-    public int? Season { get; init; }
-
     /// <inheritdoc/>
-    public string Name => "optimised-theta";
+    public override string Name => "optimised-theta";
 
-    /// <inheritdoc/>
-    /// <exception cref="ArgumentOutOfRangeException">The season is below one.</exception>
-    public IFittedForecaster Fit(
-        TimeSeries history,
-        IReadOnlyList<string> targets,
-        IProgress<FitProgress>? progress = null,
-        CancellationToken cancellationToken = default
-    )
-    {
-        ArgumentNullException.ThrowIfNull(history);
-        int season = Season ?? history.Index.Frequency.DefaultSeason;
-        ArgumentOutOfRangeException.ThrowIfLessThan(season, 1, nameof(Season));
-        return FittedUnivariate.Fit(
-            Name,
-            history,
-            targets,
-            values =>
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                return Fit(values, season);
-            }
-        );
-    }
-
-    private static ThetaModel Fit(double[] values, int season)
+    private protected override ThetaModel Fit(double[] values, int season)
     {
         if (values.Length < LeastRows)
         {

@@ -1,4 +1,3 @@
-using Unroll.Forecasting.Forecasters.Univariate;
 using Unroll.Forecasting.Series;
 
 namespace Unroll.Forecasting.Forecasters.Smoothing;
@@ -19,41 +18,14 @@ namespace Unroll.Forecasting.Forecasters.Smoothing;
 /// and Billah, Unmasking the Theta method, 2003.
 /// </para>
 /// </remarks>
-public sealed class Theta : IForecaster
+public sealed class Theta : ThetaForecaster
 {
     private const int LeastRows = 5;
 
-    /// <summary>The steps of a season; by default <see cref="Frequency.DefaultSeason"/> of the history.</summary>
-    public int? Season { get; init; }
-
     /// <inheritdoc/>
-    public string Name => "theta";
+    public override string Name => "theta";
 
-    /// <inheritdoc/>
-    /// <exception cref="ArgumentOutOfRangeException">The season is below one.</exception>
-    public IFittedForecaster Fit(
-        TimeSeries history,
-        IReadOnlyList<string> targets,
-        IProgress<FitProgress>? progress = null,
-        CancellationToken cancellationToken = default
-    )
-    {
-        ArgumentNullException.ThrowIfNull(history);
-        int season = Season ?? history.Index.Frequency.DefaultSeason;
-        ArgumentOutOfRangeException.ThrowIfLessThan(season, 1, nameof(Season));
-        return FittedUnivariate.Fit(
-            Name,
-            history,
-            targets,
-            values =>
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                return Fit(values, season);
-            }
-        );
-    }
-
-    private static ThetaModel Fit(double[] values, int season)
+    private protected override ThetaModel Fit(double[] values, int season)
     {
         var adjustment = SeasonalAdjustment.Of(values, season);
         double[] adjusted = adjustment.Remove(values, 0);

@@ -29,14 +29,8 @@ public sealed class AutoArimaParityTests
             """,
         "the search backwards"
     )]
-    public void A_case_of_an_unknown_kind_fails(string json, string unknown)
-    {
-        using JsonDocument document = JsonDocument.Parse(json);
-        ClassicalCase made = new("made-up.json", document.RootElement);
-        Should
-            .Throw<NotSupportedException>(() => Check(made))
-            .Message.ShouldBe($"made-up.json: this test does not know {unknown}");
-    }
+    public void A_case_of_an_unknown_kind_fails(string json, string unknown) =>
+        ClassicalCase.ShouldBeRefused(json, unknown, Check);
 
     private static void Check(ClassicalCase recorded)
     {
