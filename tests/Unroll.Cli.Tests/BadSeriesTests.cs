@@ -51,6 +51,15 @@ public sealed class BadSeriesTests
             .ShouldFail(1, "season of 50", "at least 50 rows, got 40");
 
     [Theory]
+    [InlineData("sarima:1,0,0:0,1,1:1", "for the seasonal part of ARIMA(1,0,0)(0,1,1)[1], got 1")]
+    [InlineData(
+        "regression:season=0.5",
+        "error: expected a season of at least one step, 1 for none, got 0.5"
+    )]
+    public void A_season_that_there_is_not_is_said_once(string model, string expected) =>
+        Forecast(Week, "--model", model).ShouldFail(1, expected);
+
+    [Theory]
     [InlineData("--from", "2025")]
     [InlineData("--to", "2023-06")]
     public void A_cut_that_leaves_nothing_tells_what_there_is(string option, string date) =>

@@ -53,7 +53,7 @@ public readonly record struct ArimaOrder(
                 throw new ArgumentOutOfRangeException(
                     nameof(Ar),
                     order,
-                    $"expected orders from 0 to {largest}, got {this}"
+                    $"expected orders from 0 to {largest} in {this}"
                 );
             }
         }
@@ -63,7 +63,7 @@ public readonly record struct ArimaOrder(
             throw new ArgumentOutOfRangeException(
                 nameof(Season),
                 Season,
-                $"expected a season of 2 to 1000000 steps for a seasonal part, got {this}"
+                $"expected a season of 2 to 1000000 steps for the seasonal part of {this}"
             );
         }
     }

@@ -71,10 +71,13 @@ internal sealed class AutoArimaSearch
         };
         plain = Prepare(differences, ArimaConstant.None);
         int times = differences.Differences + differences.SeasonalDifferences;
-        withConstant =
+        Variant? constant =
             settings.AllowsConstant && times < 2
                 ? Prepare(differences, times == 0 ? ArimaConstant.Mean : ArimaConstant.Drift)
                 : null;
+
+        // A regressor may be the constant already, such as a straight line a drift.
+        withConstant = constant is not null && HasIndependentRegressors(constant) ? constant : null;
     }
 
     /// <summary>Searches.</summary>
@@ -275,6 +278,11 @@ internal sealed class AutoArimaSearch
             new(() => Estimator(order).Prepare(ArimaEstimator.Bridged(data.Series), data.Regressors))
         );
     }
+
+    private bool HasIndependentRegressors(Variant variant) =>
+        RegressionBasis
+            .AreIndependent(differences, [.. variant.Data.Regressors.Select(one => one.Values)])
+            .All(isIndependent => isIndependent);
 
     private ArimaOrder ChooseDifferences(ArimaData data)
     {

@@ -47,11 +47,10 @@ public sealed class RegressionForecaster : IForecaster
     )
     {
         ArgumentNullException.ThrowIfNull(history);
+        CheckSeason();
         double season = Season ?? history.Index.Frequency.DefaultSeason;
-        ArgumentOutOfRangeException.ThrowIfLessThan(season, 1, nameof(Season));
         FourierTerms? fourier = Waves is { } waves && season > 1 ? new(season, waves) : null;
         fourier?.Check();
-        CheckWhole();
         var terms = new RegressionTerms(
             HasTrend,
             fourier is null ? (int)Math.Min(season, history.Count + 1.0) : 1,
@@ -61,9 +60,23 @@ public sealed class RegressionForecaster : IForecaster
         return FittedUnivariate.Fit(Name, history, targets, values => Fit(values, terms));
     }
 
-    private void CheckWhole()
+    private void CheckSeason()
     {
-        if (Waves is null && Season is { } season && season != Math.Floor(season))
+        if (Season is not { } season)
+        {
+            return;
+        }
+
+        if (!(season >= 1))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(Season),
+                season,
+                "expected a season of at least one step, 1 for none"
+            );
+        }
+
+        if (Waves is null && season != Math.Floor(season))
         {
             throw new ArgumentOutOfRangeException(
                 nameof(Season),

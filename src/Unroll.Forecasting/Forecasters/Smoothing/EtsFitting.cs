@@ -52,12 +52,17 @@ internal static class EtsFitting
         CheckPossible(name, choice, season, values);
         EtsFit fit =
             choice.Best(values, season, cancellationToken)
-            ?? throw new SeriesException(
-                $"{name} needs at least {Needed(choice, season)} rows, got {values.Length}; "
-                    + "give a longer history or choose a simpler model"
-            );
+            ?? throw Unfitted(name, values.Length, Needed(choice, season));
         return new EtsModel(fit, fit.Final, seed, choice.IsOne ? null : $"{name} is {fit.Form}, by its AICc");
     }
+
+    // Rows enough and still no fit: the recursion ran out of the domain of the model.
+    private static SeriesException Unfitted(string name, int rows, int needed) =>
+        rows < needed
+            ? new(
+                $"{name} needs at least {needed} rows, got {rows}; give a longer history or choose a simpler model"
+            )
+            : new($"{name} cannot be fitted to the series; choose additive parts or another model");
 
     private static void CheckPossible(string name, EtsChoice choice, int season, double[] values)
     {

@@ -90,6 +90,28 @@ public sealed class ArimaBadInputTests
     }
 
     [Fact]
+    public void A_regressor_that_is_the_drift_itself_takes_its_place()
+    {
+        TimeSeries all = Samples.Days(
+            [
+                .. Samples.Weekly(80).Select((value, t) => value + (2.0 * t)),
+                .. Enumerable.Repeat(double.NaN, 7),
+            ],
+            new NumericColumn("line", [.. Enumerable.Range(0, 87).Select(t => (double)t)])
+        );
+        var model = new AutoArimaForecaster
+        {
+            Differences = 0,
+            SeasonalDifferences = 1,
+            KnownAhead = ["line"],
+        };
+        FittedArima fitted = Samples.Fit(model, all[..80]);
+        Forecast forecast = fitted.Forecast(7, [0.95], all[80..]);
+        ShouldBeFinite(forecast);
+        fitted.Models[0].Terms.ShouldNotContain(term => term.Name == "drift");
+    }
+
+    [Fact]
     public void A_regressor_that_is_not_known_for_the_horizon_is_refused()
     {
         double[] x = Samples.Weekly(83, seed: 4);

@@ -93,6 +93,17 @@ public sealed class RegressionForecasterTests
         );
     }
 
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(0.0)]
+    [InlineData(double.NaN)]
+    public void A_season_of_less_than_a_step_is_refused(double season) =>
+        Should
+            .Throw<ArgumentOutOfRangeException>(() =>
+                new RegressionForecaster { Season = season }.Fit(Days.Seasonal(60), ["y"])
+            )
+            .Message.ShouldContain("expected a season of at least one step");
+
     [Fact]
     public void A_season_longer_than_the_series_is_refused() =>
         Should

@@ -54,6 +54,21 @@ public sealed class EtsTests
     }
 
     [Fact]
+    public void A_series_that_no_such_model_follows_is_not_said_to_be_short()
+    {
+        string message = Should
+            .Throw<SeriesException>(() =>
+                new HoltWinters { IsMultiplicative = true, Season = 12 }.Fit(
+                    Days.Of(72, t => Math.Exp(t)),
+                    ["y"]
+                )
+            )
+            .Message;
+        message.ShouldContain("holt-winters cannot be fitted to the series");
+        message.ShouldNotContain("rows");
+    }
+
+    [Fact]
     public void A_season_longer_than_the_series_is_left_out_of_the_choice_but_refused_if_asked_for()
     {
         new Ets { Season = 52 }
