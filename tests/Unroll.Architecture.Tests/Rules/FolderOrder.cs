@@ -30,6 +30,7 @@ internal static partial class FolderOrder
         ["Unroll.Forecasting"] =
         [
             "Series",
+            "Minimization",
             "Analysis",
             "Intervals",
             "Forecasters",

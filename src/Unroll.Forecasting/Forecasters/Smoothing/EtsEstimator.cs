@@ -1,3 +1,5 @@
+using Unroll.Forecasting.Minimization;
+
 namespace Unroll.Forecasting.Forecasters.Smoothing;
 
 /// <summary>Fits a model by maximum likelihood.</summary>
@@ -6,6 +8,8 @@ internal static class EtsEstimator
     private const int ManyRows = 50;
     private const int TrialIterations = 12;
     private const int MostIterations = 500;
+    private const double Tolerance = 1e-7;
+    private const double SufficientSlope = 0.9;
 
     /// <summary>The best fit; null where the observations are too few, or out of the domain of the model.</summary>
     /// <param name="form">The model.</param>
@@ -33,12 +37,14 @@ internal static class EtsEstimator
 
         EtsState origin = EtsStart.Of(form, scaled, season);
         var objective = new EtsObjective(form, scaled, origin, UsualError(form, scaled, origin));
+        QuasiNewtonSettings settings = new(Tolerance) { SufficientSlope = SufficientSlope };
         QuasiNewton[] searches =
         [
             .. Starts(form, values.Length)
                 .Select(start => new QuasiNewton(
                     objective,
-                    objective.Start(start.Alpha, start.Beta, start.Gamma, start.Phi)
+                    objective.Start(start.Alpha, start.Beta, start.Gamma, start.Phi),
+                    settings
                 )),
         ];
         foreach (QuasiNewton one in searches)

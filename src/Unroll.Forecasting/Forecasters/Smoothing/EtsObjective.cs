@@ -1,3 +1,5 @@
+using Unroll.Forecasting.Minimization;
+
 namespace Unroll.Forecasting.Forecasters.Smoothing;
 
 /// <summary>

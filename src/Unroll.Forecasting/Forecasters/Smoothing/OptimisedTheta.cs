@@ -1,4 +1,5 @@
 using Unroll.Forecasting.Analysis;
+using Unroll.Forecasting.Minimization;
 using Unroll.Forecasting.Series;
 
 namespace Unroll.Forecasting.Forecasters.Smoothing;

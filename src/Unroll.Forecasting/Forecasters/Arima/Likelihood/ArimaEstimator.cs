@@ -1,4 +1,5 @@
 using Unroll.Forecasting.Analysis;
+using Unroll.Forecasting.Minimization;
 using Unroll.Forecasting.Series;
 
 namespace Unroll.Forecasting.Forecasters.Arima.Likelihood;
@@ -21,6 +22,9 @@ internal sealed class ArimaEstimator(
     private const double StartTolerance = 1e-3;
     private const int Iterations = 300;
     private const int StartIterations = 20;
+
+    // The variables are arcsines: a long step would go round to where the sine turns back.
+    private const double LongestStep = 0.7;
 
     // Within that of the unit circle a moving average may sit on a peak of its own, beside a higher one further in.
     private const double NearUnitCircle = 0.97;
@@ -258,15 +262,18 @@ internal sealed class ArimaEstimator(
         }
     }
 
-    private double Minimise(IArmaObjective objective, double[] point, double tolerance, int iterations) =>
-        QuasiNewton.Minimise(
-            objective,
-            point,
-            objective.Information,
-            tolerance,
-            iterations,
-            cancellationToken
-        );
+    private double Minimise(IArmaObjective objective, double[] point, double tolerance, int iterations)
+    {
+        QuasiNewtonSettings settings = new(tolerance)
+        {
+            Information = objective.Information,
+            LongestStep = LongestStep,
+        };
+        QuasiNewton search = new(objective, point, settings);
+        search.Advance(iterations, cancellationToken);
+        search.Point.CopyTo(point);
+        return search.Value;
+    }
 
     private bool IsNearUnitCircle(double[] point)
     {

@@ -1,8 +1,13 @@
+using Unroll.Forecasting.Minimization;
+
 namespace Unroll.Forecasting.Forecasters.Arima.Likelihood;
 
 /// <summary>Minus a log-likelihood of regression with ARIMA errors, as a function of <see cref="ArmaParameters"/>.</summary>
 internal interface IArmaObjective : IObjective
 {
+    /// <summary>How many variables it has.</summary>
+    int Size { get; }
+
     /// <summary>
     /// Whether the sum of squares is conditional on the first values, which is quick, rather than the likelihood exact.
     /// </summary>

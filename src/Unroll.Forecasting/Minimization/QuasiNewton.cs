@@ -1,19 +1,23 @@
-namespace Unroll.Forecasting.Forecasters.Smoothing;
+namespace Unroll.Forecasting.Minimization;
 
 /// <summary>
-/// A search for a minimum by the BFGS method, with a dense inverse Hessian and a line search for the weak Wolfe
-/// conditions. All storage is taken at the start: thousands of small models are fitted one after the other.
+/// A search for a minimum by the method of Broyden, Fletcher, Goldfarb and Shanno, with a dense inverse Hessian. All
+/// storage is taken at the start: thousands of small models are fitted one after the other.
 /// </summary>
-/// <remarks>Source: Nocedal and Wright, Numerical Optimization, 2nd edition, chapter 6; Lewis and Overton, 2013.</remarks>
+/// <remarks>
+/// Sources: Nocedal and Wright, Numerical Optimization, 2nd edition, 2006, chapter 6; the line search for the weak Wolfe
+/// conditions: Lewis and Overton, Nonsmooth optimization via quasi-Newton methods, 2013.
+/// </remarks>
 internal sealed class QuasiNewton
 {
     private const int MostTrials = 40;
     private const double SufficientDecrease = 1e-4;
-    private const double SufficientSlope = 0.9;
-    private const double Tolerance = 1e-7;
+    private const double SmallestShare = 1e-6;
+    private const double SmallestCurvature = 1e-10;
     private const int QuietIterations = 3;
 
     private readonly IObjective objective;
+    private readonly QuasiNewtonSettings settings;
     private readonly int size;
     private readonly double[] point;
     private readonly double[] inverse;
@@ -28,9 +32,11 @@ internal sealed class QuasiNewton
     /// <summary>A search from a point.</summary>
     /// <param name="objective">What is to be minimised.</param>
     /// <param name="start">Where the search begins.</param>
-    internal QuasiNewton(IObjective objective, ReadOnlySpan<double> start)
+    /// <param name="settings">What is known of the objective.</param>
+    internal QuasiNewton(IObjective objective, ReadOnlySpan<double> start, QuasiNewtonSettings settings)
     {
         this.objective = objective;
+        this.settings = settings;
         size = start.Length;
         point = start.ToArray();
         inverse = new double[size * size];
@@ -46,22 +52,30 @@ internal sealed class QuasiNewton
     /// <summary>The best point so far.</summary>
     public ReadOnlySpan<double> Point => point;
 
-    /// <summary>The value there; infinite if the start is outside of the domain.</summary>
+    /// <summary>The value there; not finite if the start is outside of the domain.</summary>
     public double Value { get; private set; }
 
     /// <summary>Whether there is nothing more to be gained.</summary>
     public bool IsDone { get; private set; }
 
     /// <summary>Goes on for some steps, or until there is nothing more to be gained.</summary>
-    internal void Advance(int iterations)
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    internal void Advance(int iterations, CancellationToken cancellationToken = default)
     {
         for (int iteration = 0; iteration < iterations && !IsDone; iteration++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             double slope = Direction();
-            double reached = slope < 0 ? Search(slope, isFresh ? FirstStep() : 1) : Value;
+            if (slope < 0 && slope >= -settings.Tolerance)
+            {
+                IsDone = true;
+                return;
+            }
+
+            double reached = slope < 0 ? Search(slope * Shorten()) : Value;
             if (reached < Value)
             {
-                quiet = Value - reached < Tolerance ? quiet + 1 : 0;
+                quiet = Value - reached < settings.Tolerance ? quiet + 1 : 0;
                 Update();
                 Value = reached;
                 isFresh = false;
@@ -76,47 +90,75 @@ internal sealed class QuasiNewton
         }
     }
 
-    private double FirstStep() => Math.Min(1, 1 / Math.Sqrt(Dot(gradient, gradient)));
-
     /// <summary>The direction -H·g, and its slope.</summary>
     private double Direction()
     {
+        double scale = 1 / (settings.Information ?? 1);
         for (int i = 0; i < size; i++)
         {
-            direction[i] = isFresh ? -gradient[i] : -Dot(inverse.AsSpan(i * size, size), gradient);
+            direction[i] = isFresh ? -scale * gradient[i] : -Dot(inverse.AsSpan(i * size, size), gradient);
         }
 
         return Dot(direction, gradient);
     }
 
-    /// <summary>Looks along the direction; the trial point is where it ends.</summary>
-    private double Search(double slope, double step)
+    /// <summary>Makes the direction as short as it has to be, and gives the share of it that is left.</summary>
+    private double Shorten()
     {
-        double value = Value;
+        double share = settings.LongestStep / LargestPart();
+        if (isFresh && settings.Information is null)
+        {
+            share = Math.Min(share, 1 / Math.Sqrt(Dot(direction, direction)));
+        }
+
+        if (!(share < 1))
+        {
+            return 1;
+        }
+
+        foreach (ref double part in direction.AsSpan())
+        {
+            part *= share;
+        }
+
+        return share;
+    }
+
+    private double LargestPart()
+    {
+        double largest = 0;
+        foreach (double part in direction)
+        {
+            largest = Math.Max(largest, Math.Abs(part));
+        }
+
+        return largest;
+    }
+
+    /// <summary>Looks along the direction; the trial point is where it ends.</summary>
+    private double Search(double slope)
+    {
+        double share = 1;
         double low = 0;
         double high = double.PositiveInfinity;
-        double reached = value;
-        for (int i = 0; i < MostTrials; i++)
+        double reached = Value;
+        for (int i = 0; i < MostTrials && high >= SmallestShare; i++)
         {
             for (int j = 0; j < size; j++)
             {
-                trial[j] = point[j] + (step * direction[j]);
+                trial[j] = point[j] + (share * direction[j]);
             }
 
             reached = objective.Evaluate(trial, trialGradient);
-            if (!(reached <= value + (SufficientDecrease * step * slope)))
+            if (!(reached <= Value + (SufficientDecrease * share * slope)))
             {
-                high = step;
-                double vertex = -slope * step * step / (2 * (reached - value - (slope * step)));
-                step =
-                    low == 0 && vertex > 0.1 * step && vertex < 0.5 * step
-                        ? vertex
-                        : low + (0.5 * (high - low)) - (low == 0 ? 0.3 * high : 0);
+                high = share;
+                share = low == 0 ? Backtracked(share, slope, reached - Value) : 0.5 * (low + high);
             }
-            else if (Dot(trialGradient, direction) < SufficientSlope * slope)
+            else if (Dot(trialGradient, direction) < settings.SufficientSlope * slope)
             {
-                low = step;
-                step = double.IsFinite(high) ? 0.5 * (low + high) : 2 * step;
+                low = share;
+                share = double.IsFinite(high) ? 0.5 * (low + high) : 2 * share;
             }
             else
             {
@@ -125,6 +167,13 @@ internal sealed class QuasiNewton
         }
 
         return reached;
+    }
+
+    /// <summary>The vertex of the parabola through what is known, as far as it can be trusted.</summary>
+    private static double Backtracked(double share, double slope, double change)
+    {
+        double vertex = -slope * share * share / (2 * (change - (share * slope)));
+        return double.IsFinite(vertex) ? Math.Clamp(vertex, 0.1 * share, 0.5 * share) : 0.25 * share;
     }
 
     /// <summary>Moves to the trial point and learns the curvature on the way.</summary>
@@ -143,7 +192,10 @@ internal sealed class QuasiNewton
         double length = Dot(trialGradient, trialGradient);
         if (isFresh)
         {
-            double scale = curvature > 0 ? curvature / length : 1;
+            double scale =
+                settings.Information is { } information ? 1 / information
+                : curvature > 0 ? curvature / length
+                : 1;
             Array.Clear(inverse);
             for (int i = 0; i < size; i++)
             {
@@ -151,7 +203,7 @@ internal sealed class QuasiNewton
             }
         }
 
-        if (!(curvature > 1e-12 * Math.Sqrt(length * Dot(direction, direction))))
+        if (!(curvature > SmallestCurvature * Math.Sqrt(length * Dot(direction, direction))))
         {
             return;
         }

@@ -1,4 +1,4 @@
-namespace Unroll.Forecasting.Analysis;
+namespace Unroll.Forecasting.Minimization;
 
 /// <summary>The minimum of a function of one variable on an interval, without derivatives.</summary>
 /// <remarks>

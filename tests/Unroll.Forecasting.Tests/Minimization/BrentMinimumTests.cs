@@ -1,6 +1,6 @@
-using Unroll.Forecasting.Analysis;
+using Unroll.Forecasting.Minimization;
 
-namespace Unroll.Forecasting.Tests.Analysis;
+namespace Unroll.Forecasting.Tests.Minimization;
 
 public sealed class BrentMinimumTests
 {
