@@ -33,6 +33,22 @@ public sealed class KnownAheadTests
         Forecast(History() + $"{Csv.Day(Days)},,\n{Csv.Day(Days + 1)},,on\n")
             .ShouldFail(1, "column 'kind'", Csv.Day(Days), "has to be known ahead");
 
+    [Theory]
+    [InlineData("naive", true)]
+    [InlineData("ets", true)]
+    [InlineData("combination", false)]
+    [InlineData("linear:window=7", false)]
+    public void A_model_that_does_not_look_at_them_is_said(string model, bool isSaid)
+    {
+        string[] command = ["forecast", "-", "--target", "y", "--known", "kind", "--model", model];
+        string note = $"{model.Split(':')[0]} does not look at the columns of --known: kind";
+        CliRun
+            .WithInput(History() + Future(2), command)
+            .ShouldSucceed()
+            .Error.Contains(note, StringComparison.Ordinal)
+            .ShouldBe(isSaid);
+    }
+
     [Fact]
     public void Without_a_known_column_such_rows_are_a_gap() =>
         CliRun

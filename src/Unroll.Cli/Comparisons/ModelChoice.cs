@@ -28,6 +28,12 @@ internal sealed record ModelChoice(IReadOnlyList<ModelSpec> Named, ModelContext 
     {
         if (!IsDefault)
         {
+            foreach (ModelKind kind in Named.Select(spec => spec.Kind).Distinct())
+            {
+                NoteUnread(kind.Name, Context.KnownAhead, kind.ReadsKnownAhead, "--known", console);
+                NoteUnread(kind.Name, Context.Covariates, kind.ReadsCovariates, "--covariates", console);
+            }
+
             return Candidate.Of(Named, Context);
         }
 
@@ -55,6 +61,20 @@ internal sealed record ModelChoice(IReadOnlyList<ModelSpec> Named, ModelContext 
                 $"{model.Name} is left out, as {rows} rows would take long; ask for it with --model {model.Name}"
             );
             return [];
+        }
+    }
+
+    private static void NoteUnread(
+        string model,
+        IReadOnlyList<string> columns,
+        bool isRead,
+        string option,
+        CliConsole console
+    )
+    {
+        if (columns.Count > 0 && !isRead)
+        {
+            console.Note($"{model} does not look at the columns of {option}: {string.Join(", ", columns)}");
         }
     }
 }

@@ -31,11 +31,17 @@ internal static class ArimaModels
 
     internal static IReadOnlyList<ModelKind> All { get; } =
     [
-        new("arima", [.. Orders, .. Shared], Arima) { Positional = Orders.Length, Example = "arima:1,1,1" },
+        new("arima", [.. Orders, .. Shared], Arima)
+        {
+            Positional = Orders.Length,
+            Example = "arima:1,1,1",
+            ReadsKnownAhead = true,
+        },
         new("sarima", [.. SeasonalOrders, .. Shared], Arima)
         {
             Positional = SeasonalOrders.Length,
             Example = "sarima:1,0,0:0,1,1:7",
+            ReadsKnownAhead = true,
         },
         new(
             "auto-arima",
@@ -47,7 +53,10 @@ internal static class ArimaModels
                 Shared[^1],
             ],
             AutoArima
-        ),
+        )
+        {
+            ReadsKnownAhead = true,
+        },
     ];
 
     private static ArimaForecaster Arima(SettingValues values, ModelContext context) =>

@@ -14,8 +14,15 @@ internal static class CombinationModel
             (values, context) =>
                 new Combination(
                     new Ets { Season = values.Count("season"), Seed = context.Seed },
-                    new AutoArimaForecaster { Season = values.Count("season") },
+                    new AutoArimaForecaster
+                    {
+                        Season = values.Count("season"),
+                        KnownAhead = context.KnownAhead,
+                    },
                     new Theta { Season = values.Count("season") }
                 )
-        );
+        )
+        {
+            ReadsKnownAhead = true,
+        };
 }

@@ -35,11 +35,17 @@ internal static class ModelCatalog
         .. SmoothingModels.All,
         .. ArimaModels.All,
         CombinationModel.Kind,
-        new("linear", [Setting.Count("window"), Setting.NotNegative("ridge"), Strategy], Linear),
-        new("rnn", Training, Recurrent<RnnForecaster>),
-        new("lstm", Training, Recurrent<LstmForecaster>),
-        new("gru", Training, Recurrent<GruForecaster>),
+        OfWindows("linear", [Setting.Count("window"), Setting.NotNegative("ridge"), Strategy], Linear),
+        OfWindows("rnn", Training, Recurrent<RnnForecaster>),
+        OfWindows("lstm", Training, Recurrent<LstmForecaster>),
+        OfWindows("gru", Training, Recurrent<GruForecaster>),
     ];
+
+    private static ModelKind OfWindows(
+        string name,
+        IReadOnlyList<Setting> settings,
+        Func<SettingValues, ModelContext, IForecaster> create
+    ) => new(name, settings, create) { ReadsKnownAhead = true, ReadsCovariates = true };
 
     private static LinearForecaster Linear(SettingValues values, ModelContext context)
     {

@@ -12,6 +12,12 @@ internal sealed record ModelKind(
     Func<SettingValues, ModelContext, IForecaster> Create
 )
 {
+    /// <summary>Whether it looks at the columns that are known ahead.</summary>
+    public bool ReadsKnownAhead { get; init; }
+
+    /// <summary>Whether it looks at the columns that are known in the past.</summary>
+    public bool ReadsCovariates { get; init; }
+
     /// <summary>How many of the settings, the first ones, may be given by their place alone, as in <c>ets:M,Ad,M</c>.</summary>
     public int Positional { get; init; }
 

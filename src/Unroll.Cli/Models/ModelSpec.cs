@@ -7,26 +7,28 @@ namespace Unroll.Cli.Models;
 /// <summary>A model with its settings, as in <c>gru:window=56,hidden=32</c>.</summary>
 internal sealed class ModelSpec
 {
-    private readonly ModelKind kind;
     private readonly SettingValues settings;
 
     private ModelSpec(string text, ModelKind kind, SettingValues settings)
     {
         Text = text;
-        this.kind = kind;
+        Kind = kind;
         this.settings = settings;
     }
 
     /// <summary>As it was written.</summary>
     public string Text { get; }
 
+    /// <summary>What kind of model it is.</summary>
+    public ModelKind Kind { get; }
+
     /// <summary>The name without the settings.</summary>
-    public string Name => kind.Name;
+    public string Name => Kind.Name;
 
     /// <summary>A setting as it was written; null if it was not given.</summary>
     public string? Given(string setting) => settings.Text(setting);
 
-    public IForecaster Create(ModelContext context) => kind.Create(settings, context);
+    public IForecaster Create(ModelContext context) => Kind.Create(settings, context);
 
     /// <summary>A model that the code names.</summary>
     /// <exception cref="ArgumentException">There is no such model.</exception>
