@@ -43,9 +43,29 @@ internal sealed class ClassicalCase(string name, JsonElement root)
             .Message.ShouldBe($"made-up.json: this test does not know {unknown}");
     }
 
-    /// <summary>The parts of the case, but for those that say what it is of.</summary>
-    public IEnumerable<JsonProperty> Parts =>
-        root.EnumerateObject().Where(part => part.Name is not ("format" or "id" or "series"));
+    /// <summary>Checks each part of the case, but for those that say what it is of; a part that nobody knows fails.</summary>
+    public void CheckParts(
+        string format,
+        params ReadOnlySpan<(string Name, Action<ClassicalCase, JsonElement> Check)> known
+    )
+    {
+        CheckFormat(format);
+        Dictionary<string, Action<ClassicalCase, JsonElement>> checks = [];
+        foreach ((string part, Action<ClassicalCase, JsonElement> check) in known)
+        {
+            checks.Add(part, check);
+        }
+
+        foreach (JsonProperty part in root.EnumerateObject())
+        {
+            if (part.Name is not ("format" or "id" or "series"))
+            {
+                Action<ClassicalCase, JsonElement> check =
+                    checks.GetValueOrDefault(part.Name) ?? throw Unknown(part.Name);
+                check(this, part.Value);
+            }
+        }
+    }
 
     /// <summary>The numbers of an array, NaN where one is null.</summary>
     public static double[] Numbers(JsonElement array) =>

@@ -23,7 +23,7 @@ public sealed record CellOptions
     public float RecurrentDropout
     {
         get;
-        init => field = Share(value, nameof(RecurrentDropout));
+        init => field = Probability.Check(value, nameof(RecurrentDropout));
     }
 
     /// <summary>
@@ -40,7 +40,7 @@ public sealed record CellOptions
     public float Zoneout
     {
         get;
-        init => field = Share(value, nameof(Zoneout));
+        init => field = Probability.Check(value, nameof(Zoneout));
     }
 
     /// <summary>The same for an LSTM's c.</summary>
@@ -48,7 +48,7 @@ public sealed record CellOptions
     public float MemoryZoneout
     {
         get;
-        init => field = Share(value, nameof(MemoryZoneout));
+        init => field = Probability.Check(value, nameof(MemoryZoneout));
     }
 
     /// <summary>
@@ -74,13 +74,4 @@ public sealed record CellOptions
             .With("zoneout", Zoneout)
             .With("memoryZoneout", MemoryZoneout)
             .With("projectionSize", ProjectionSize);
-
-    private static float Share(float value, string name) =>
-        value is >= 0 and < 1
-            ? value
-            : throw new ArgumentOutOfRangeException(
-                name,
-                value,
-                "expected a probability from 0 up to, not including, 1"
-            );
 }

@@ -21,7 +21,7 @@ public sealed class State
     public Tensor this[Index part] => parts[part];
 
     /// <summary>Its tensors.</summary>
-    internal ReadOnlySpan<Tensor> Parts => parts;
+    internal Tensor[] Parts => parts;
 
     /// <summary>A state of the given tensors, so that <c>[h, c]</c> can be written for one.</summary>
     public static State Create(ReadOnlySpan<Tensor> parts) => new(parts.ToArray());

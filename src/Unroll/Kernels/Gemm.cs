@@ -56,22 +56,7 @@ internal static unsafe class Gemm
         MatrixView c,
         bool accumulate
     )
-        where V : struct, ISimd<V>
-    {
-        if (m == 1)
-        {
-            if (!accumulate)
-            {
-                new Span<float>(c.Start, n).Clear();
-            }
-
-            RowProduct.Add<V>(n, k, a.Start, b, c.Start);
-        }
-        else
-        {
-            Run<V>(m, n, k, a, 1, b, c, accumulate);
-        }
-    }
+        where V : struct, ISimd<V> => Run<V>(m, n, k, a, 1, b, c, accumulate);
 
     /// <summary>The same as <see cref="MultiplyTransposed"/>, inside a kernel that already runs at a width.</summary>
     public static void MultiplyTransposed<V>(
@@ -97,6 +82,17 @@ internal static unsafe class Gemm
     )
         where V : struct, ISimd<V>
     {
+        if (m == 1 && aStep == 1)
+        {
+            if (!accumulate)
+            {
+                new Span<float>(c.Start, n).Clear();
+            }
+
+            RowProduct.Add<V>(n, k, a.Start, b, c.Start);
+            return;
+        }
+
         int panel = 2 * V.Count;
         bool packs = b.Stride > panel && PaysToPack(m, b.Stride);
         float* packed = stackalloc float[packs ? KBlock * panel : 0];

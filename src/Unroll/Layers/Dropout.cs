@@ -17,16 +17,7 @@ public sealed class Dropout : Module, IDescribed
     /// <exception cref="ArgumentOutOfRangeException">p is out of range.</exception>
     public Dropout(float probability)
     {
-        if (!(probability is >= 0 and < 1))
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(probability),
-                probability,
-                "expected a probability from 0 up to, not including, 1"
-            );
-        }
-
-        this.probability = probability;
+        this.probability = Probability.Check(probability, nameof(probability));
         Description = new ModuleDescription(nameof(Dropout)).With(nameof(probability), probability);
     }
 

@@ -162,14 +162,5 @@ public sealed class Recurrent : Module, IDescribed, IStreaming, IStatefulModule,
         }
     }
 
-    private static string Shapes(State state)
-    {
-        List<Shape> shapes = [];
-        foreach (Tensor part in state)
-        {
-            shapes.Add(part.Shape);
-        }
-
-        return string.Join(" and ", shapes);
-    }
+    private static string Shapes(State state) => string.Join(" and ", state.Parts.Select(part => part.Shape));
 }

@@ -152,17 +152,8 @@ public abstract class RecurrentStack : Module, IDescribed, IStreaming, IStateful
         }
     }
 
-    private static State StateOf(State state, int index)
-    {
-        Tensor[] parts = new Tensor[state.Count];
-        for (int i = 0; i < parts.Length; i++)
-        {
-            Tensor part = state[i];
-            parts[i] = part.Slice(0, index, 1).Reshape(part.Shape[1..]);
-        }
-
-        return State.Create(parts);
-    }
+    private static State StateOf(State state, int index) =>
+        State.Create(Array.ConvertAll(state.Parts, part => part.Slice(0, index, 1).Reshape(part.Shape[1..])));
 
     private static State Join(State[] states)
     {

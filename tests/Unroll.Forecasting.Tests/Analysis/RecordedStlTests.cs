@@ -22,27 +22,13 @@ public sealed class RecordedStlTests
     public void A_case_of_an_unknown_kind_fails(string json, string unknown) =>
         ClassicalCase.ShouldBeRefused(json, unknown, Check);
 
-    private static void Check(ClassicalCase recorded)
-    {
-        recorded.CheckFormat(Format);
-        foreach (JsonProperty part in recorded.Parts)
-        {
-            switch (part.Name)
-            {
-                case "call":
-                    CheckDefaults(recorded, part.Value);
-                    break;
-                case "r":
-                    CheckR(recorded, part.Value);
-                    break;
-                case "statsmodels":
-                    CheckStatsmodels(recorded, part.Value);
-                    break;
-                default:
-                    throw recorded.Unknown(part.Name);
-            }
-        }
-    }
+    private static void Check(ClassicalCase recorded) =>
+        recorded.CheckParts(
+            Format,
+            ("call", CheckDefaults),
+            ("r", CheckR),
+            ("statsmodels", CheckStatsmodels)
+        );
 
     /// <summary>The settings that the caller leaves out are found as R finds them.</summary>
     private static void CheckDefaults(ClassicalCase recorded, JsonElement call)

@@ -11,29 +11,27 @@ internal sealed class OwnCellPredictor : StreamingPredictor
 {
     private readonly Cell cell;
     private State state;
-    private float[] y;
 
     public OwnCellPredictor(Cell cell, int batch)
         : base(batch, cell.InputSize, OutputSizeOf(cell, batch))
     {
         this.cell = cell;
         state = cell.InitialState(batch);
-        y = [];
     }
 
-    public override int StateSize => Parts(state).Sum(part => part.Count);
+    public override int StateSize => state.Parts.Sum(part => part.Count);
 
     public override void Reset() => state = cell.InitialState(Batch);
 
     protected override ReadOnlySpan<float> Advance(ReadOnlySpan<float> x)
     {
-        (y, state) = Step(cell, Tensor.From([Batch, InputSize], x), state);
+        (float[] y, state) = Step(cell, Tensor.From([Batch, InputSize], x), state);
         return y;
     }
 
     protected internal override void CopyStateTo(Span<float> state)
     {
-        foreach (Tensor part in this.state)
+        foreach (Tensor part in this.state.Parts)
         {
             part.CopyTo(state);
             state = state[part.Count..];
@@ -43,7 +41,7 @@ internal sealed class OwnCellPredictor : StreamingPredictor
     protected internal override void SetState(ReadOnlySpan<float> state)
     {
         List<Tensor> parts = [];
-        foreach (Tensor part in this.state)
+        foreach (Tensor part in this.state.Parts)
         {
             parts.Add(Tensor.From(part.Shape, state[..part.Count]));
             state = state[part.Count..];
@@ -69,14 +67,6 @@ internal sealed class OwnCellPredictor : StreamingPredictor
         finally
         {
             cell.Train(training);
-        }
-    }
-
-    private static IEnumerable<Tensor> Parts(State state)
-    {
-        foreach (Tensor part in state)
-        {
-            yield return part;
         }
     }
 }

@@ -41,24 +41,8 @@ public sealed class BaselineParityTests
     public void A_case_of_an_unknown_kind_fails(string json, string unknown) =>
         ClassicalCase.ShouldBeRefused(json, unknown, Check);
 
-    private static void Check(ClassicalCase recorded)
-    {
-        recorded.CheckFormat("baselines-reference-1");
-        foreach (JsonProperty part in recorded.Parts)
-        {
-            switch (part.Name)
-            {
-                case "r":
-                    CheckR(recorded, part.Value);
-                    break;
-                case "statsmodels":
-                    CheckStatsmodels(recorded, part.Value);
-                    break;
-                default:
-                    throw recorded.Unknown(part.Name);
-            }
-        }
-    }
+    private static void Check(ClassicalCase recorded) =>
+        recorded.CheckParts("baselines-reference-1", ("r", CheckR), ("statsmodels", CheckStatsmodels));
 
     private static void CheckR(ClassicalCase recorded, JsonElement methods)
     {
