@@ -37,6 +37,7 @@ internal static partial class FolderOrder
             "Evaluation",
             "Selection",
         ],
+        ["Unroll.Media"] = [Root, "Sampling", "Text", "Music", "Sketches", "Audio"],
         ["Unroll.Charts"] = [Root, "Scales", "Layout", "Svg", "Html", "Terminal"],
         ["Unroll.Cli"] =
         [
