@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using Unroll.Examples.Results;
+
+// dotnet run -c Release --project examples/Results                runs every example over its seeds, writes RESULTS.md
+// dotnet run -c Release --project examples/Results -- NAME…       only these; the others stay as recorded
+// dotnet run -c Release --project examples/Results -- --check     runs each once: are its figures what was recorded?
+
+string examples = Path.Combine(Repository.Root, "examples");
+string recordedFile = Path.Combine(examples, "Results", "recorded.json");
+string document = Path.Combine(examples, "RESULTS.md");
+bool checks = args.Contains("--check");
+string[] names = [.. args.Where(name => name != "--check")];
+if (names.FirstOrDefault(name => !Parts.Sections.Any(section => section.Name == name)) is { } unknown)
+{
+    Console.Error.WriteLine(
+        $"there is no section {unknown}; there are {string.Join(", ", Parts.Sections.Select(section => section.Name))}"
+    );
+    return 2;
+}
+
+var recorded = Recorded.Load(recordedFile);
+Example[] chosen =
+[
+    .. Parts
+        .Sections.Where(section => names.Length == 0 || names.Contains(section.Name))
+        .Select(section => new Example(section, examples)),
+];
+var peers = Peers.Load(Path.Combine(examples, "Results", "peers.json"));
+var watch = Stopwatch.StartNew();
+foreach (Example example in chosen)
+{
+    example.Build();
+}
+
+Console.WriteLine($"{chosen.Length} examples built in {watch.Elapsed.TotalSeconds:F0} s");
+watch.Restart();
+var runs = new ExampleRuns(chosen);
+if (checks)
+{
+    bool good = runs.Check(recorded);
+    bool written = names.Length > 0 || File.ReadAllText(document) == Render();
+    if (!written)
+    {
+        Console.WriteLine("RESULTS.md is not what recorded.json says; run without --check");
+    }
+
+    Console.WriteLine($"all examples once: {watch.Elapsed.TotalSeconds:F0} s");
+    return good && written ? 0 : 1;
+}
+
+runs.Record(recorded);
+recorded.Save(recordedFile);
+File.WriteAllText(document, Render());
+Console.WriteLine($"all seeds: {watch.Elapsed.TotalSeconds:F0} s");
+return 0;
+
+string Render() => new ResultsDocument(recorded, peers).Write(Parts.All);
