@@ -8,11 +8,9 @@ namespace Unroll.Data;
 /// </summary>
 public sealed class WindowDataset : IDataset
 {
-    private readonly ReadOnlyMemory<float> rows;
-    private readonly int features;
+    private readonly WindowRows rows;
     private readonly int window;
     private readonly int horizon;
-    private readonly int[] targets;
     private readonly int first;
 
     /// <summary>All windows of a series.</summary>
@@ -29,51 +27,30 @@ public sealed class WindowDataset : IDataset
         int horizon = 1,
         IReadOnlyList<int>? targets = null
     )
-        : this(
-            rows,
-            features,
-            window,
-            horizon,
-            [.. targets ?? [0]],
-            first: 0,
-            RowCount(rows, features) - window - horizon + 1
-        ) { }
-
-    private WindowDataset(
-        ReadOnlyMemory<float> rows,
-        int features,
-        int window,
-        int horizon,
-        int[] targets,
-        int first,
-        int count
-    )
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(window);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(horizon);
-        foreach (int target in targets)
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(target, nameof(targets));
-            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(target, features, nameof(targets));
-        }
-
-        this.rows = rows;
-        this.features = features;
+        this.rows = new(rows, features, targets ?? [0]);
         this.window = window;
         this.horizon = horizon;
-        this.targets = targets;
+        Count = this.rows.Windows(window, horizon);
+    }
+
+    private WindowDataset(WindowRows rows, int window, int horizon, int first, int count)
+    {
+        this.rows = rows;
+        this.window = window;
+        this.horizon = horizon;
         this.first = first;
-        Count = Math.Max(count, 0);
+        Count = count;
     }
 
     /// <inheritdoc/>
     public int Count { get; }
 
     /// <inheritdoc/>
-    public Shape InputShape => [window, features];
+    public Shape InputShape => [window, rows.Features];
 
     /// <inheritdoc/>
-    public Shape TargetShape => [horizon * targets.Length];
+    public Shape TargetShape => [horizon * rows.Targets];
 
     /// <summary>
     /// Splits by time: windows whose targets all lie before a row, and windows whose targets all lie at or after
@@ -84,34 +61,15 @@ public sealed class WindowDataset : IDataset
         int before = Math.Clamp(row - horizon - window + 1 - first, 0, Count);
         int after = Math.Clamp(row - window - first, 0, Count);
         return (
-            new(rows, features, window, horizon, targets, first, before),
-            new(rows, features, window, horizon, targets, first + after, Count - after)
+            new(rows, window, horizon, first, before),
+            new(rows, window, horizon, first + after, Count - after)
         );
     }
 
     /// <inheritdoc/>
     public void Read(int index, Span<float> input, Span<float> target)
     {
-        int start = (first + index) * features;
-        rows.Span.Slice(start, window * features).CopyTo(input);
-        ReadOnlySpan<float> following = rows.Span.Slice(start + (window * features), horizon * features);
-        for (int step = 0; step < horizon; step++)
-        {
-            for (int i = 0; i < targets.Length; i++)
-            {
-                target[(step * targets.Length) + i] = following[(step * features) + targets[i]];
-            }
-        }
-    }
-
-    private static int RowCount(ReadOnlyMemory<float> rows, int features)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(features);
-        return rows.Length % features == 0
-            ? rows.Length / features
-            : throw new ArgumentException(
-                $"expected whole rows of {features} columns, got {rows.Length} values",
-                nameof(rows)
-            );
+        rows.ReadInputs(first + index, input);
+        rows.ReadTargets(first + index + window, target);
     }
 }

@@ -15,6 +15,9 @@ internal static class CheckpointNames
     /// <summary>The text that names the kind of schedule.</summary>
     public const string Schedule = "schedule";
 
+    /// <summary>The text that names the metric that is monitored; empty if it is the loss.</summary>
+    public const string Monitor = "monitor";
+
     /// <summary>Before a parameter's name: its values.</summary>
     public const string Values = "model.";
 

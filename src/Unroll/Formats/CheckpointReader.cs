@@ -37,12 +37,14 @@ internal sealed class CheckpointReader
         int[] counts = Numbers<int>(CheckpointNames.Counts, 2);
         double[] sums = Numbers<double>(CheckpointNames.Sums, 2);
         float[] rates = Numbers<float>(CheckpointNames.Rates, 4);
+        string? monitor = Text(CheckpointNames.Monitor) is { Length: > 0 } name ? name : null;
         return new(
             Text(CheckpointNames.Optimizer),
             Text(CheckpointNames.Schedule),
+            monitor,
             new(counts[0], counts[1], sums[0], sums[1]),
             new(rates[0], rates[1], rates[2], rates[3]),
-            History(),
+            History(monitor),
             Parameters(),
             [.. Numbers<ulong>(CheckpointNames.ModuleRandom).Chunk(WordsOfRandom)],
             Carried(),
@@ -53,7 +55,7 @@ internal sealed class CheckpointReader
         );
     }
 
-    private EpochResult[] History()
+    private EpochResult[] History(string? monitor)
     {
         double[] training = Numbers<double>(CheckpointNames.TrainingLoss);
         double[] validation = Numbers<double>(CheckpointNames.ValidationLoss, training.Length);
@@ -76,6 +78,9 @@ internal sealed class CheckpointReader
                         rates[i],
                         norms[i]
                     )
+                    {
+                        Monitor = monitor,
+                    }
             ),
         ];
     }

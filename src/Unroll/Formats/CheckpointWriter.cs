@@ -32,6 +32,7 @@ internal static class CheckpointWriter
                 [CheckpointNames.Version] = CheckpointNames.ThisVersion,
                 [CheckpointNames.Optimizer] = checkpoint.Optimizer,
                 [CheckpointNames.Schedule] = checkpoint.Schedule,
+                [CheckpointNames.Monitor] = checkpoint.Monitor ?? "",
             }
         );
 

@@ -10,6 +10,7 @@ namespace Unroll.Training;
 /// </summary>
 /// <param name="Optimizer">The kind of optimizer.</param>
 /// <param name="Schedule">The kind of schedule; empty if there is none.</param>
+/// <param name="Monitor">The metric that is monitored; null if it is the loss.</param>
 /// <param name="Position">How far it has come.</param>
 /// <param name="Rates">What schedules change.</param>
 /// <param name="Epochs">The epochs that are over.</param>
@@ -21,6 +22,7 @@ namespace Unroll.Training;
 internal sealed record Checkpoint(
     string Optimizer,
     string Schedule,
+    string? Monitor,
     Position Position,
     Rates Rates,
     IReadOnlyList<EpochResult> Epochs,

@@ -1,7 +1,7 @@
 namespace Unroll.Training;
 
 /// <summary>
-/// Ends training when the monitored loss has not become lower for <paramref name="Patience"/> epochs in a row. The
+/// Ends training when what is monitored has not become lower for <paramref name="Patience"/> epochs in a row. The
 /// weights of the best epoch are restored.
 /// </summary>
 /// <param name="Patience">Epochs to wait for a better one.</param>

@@ -16,8 +16,14 @@ public sealed record EpochResult(
     double GradientNorm
 )
 {
-    /// <summary>What schedules and early stopping look at: the validation loss, or else the training loss.</summary>
-    public double Monitored => ValidationLoss ?? TrainingLoss;
+    /// <summary>The metric that is monitored; null if it is the loss.</summary>
+    public string? Monitor { get; init; }
+
+    /// <summary>
+    /// What schedules, early stopping and the choice of the best weights look at: the metric <see cref="Monitor"/>, or
+    /// else the validation loss, or else the training loss.
+    /// </summary>
+    public double Monitored => Monitor is null ? ValidationLoss ?? TrainingLoss : Metrics[Monitor];
 }
 
 /// <summary>Why training ended.</summary>
@@ -26,7 +32,7 @@ public enum StopReason
     /// <summary>All epochs were run.</summary>
     Completed,
 
-    /// <summary>The monitored loss had stopped getting better.</summary>
+    /// <summary>What is monitored had stopped getting better.</summary>
     EarlyStopping,
 
     /// <summary>It was cancelled.</summary>
@@ -35,6 +41,6 @@ public enum StopReason
 
 /// <summary>What a training came to, epoch by epoch.</summary>
 /// <param name="Epochs">One entry an epoch.</param>
-/// <param name="BestEpoch">The epoch of the lowest monitored loss; 0 if there was none.</param>
+/// <param name="BestEpoch">The epoch in which what is monitored was lowest; 0 if there was none.</param>
 /// <param name="StopReason">Why it ended.</param>
 public sealed record History(IReadOnlyList<EpochResult> Epochs, int BestEpoch, StopReason StopReason);

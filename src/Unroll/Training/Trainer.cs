@@ -28,6 +28,12 @@ public sealed class Trainer(Module model, Optimizer optimizer, Loss loss)
     /// <summary>What to measure on the validation examples besides the loss.</summary>
     public IReadOnlyList<Metric> Metrics { get; init; } = [];
 
+    /// <summary>
+    /// The name of the metric, one of which lower is better, that schedules, early stopping and the choice of the best
+    /// weights look at; by default the validation loss, or the training loss without validation.
+    /// </summary>
+    public string? Monitor { get; init; }
+
     /// <summary>Where to keep checkpoints, from which training can be continued; none by default.</summary>
     public CheckpointStore? Checkpoints { get; init; }
 
@@ -55,10 +61,11 @@ public sealed class Trainer(Module model, Optimizer optimizer, Loss loss)
     /// </param>
     /// <param name="cancellationToken">Stops after the batch at hand, and keeps the best epoch's weights.</param>
     /// <exception cref="ArgumentException">
-    /// There are no training examples, or no validation examples, or model or loss are not made for such batches.
+    /// There are no training examples, or no validation examples, or model or loss are not made for such batches, or
+    /// what is to be monitored is not among the metrics.
     /// </exception>
     /// <exception cref="TrainingDivergedException">
-    /// The loss, the validation loss or the weights were no longer finite.
+    /// The loss, the validation loss, the monitored metric or the weights were no longer finite.
     /// </exception>
     public History Fit(
         BatchLoader train,
@@ -84,9 +91,18 @@ public sealed class Trainer(Module model, Optimizer optimizer, Loss loss)
             );
         }
 
+        CheckMonitor(validation);
         StepScope scope = new(Threads);
         ForwardPass? validating = validation is null ? null : new(model, loss, validation);
-        TrainingRun run = new(model, optimizer, schedule, Averaging, new(model, loss, train), validation);
+        TrainingRun run = new(
+            model,
+            optimizer,
+            schedule,
+            Averaging,
+            new(model, loss, train),
+            validation,
+            Monitor
+        );
         run.Start(continueFrom);
         StopReason? reason;
         while ((reason = run.Stops(epochs, earlyStopping)) is null)
@@ -116,6 +132,29 @@ public sealed class Trainer(Module model, Optimizer optimizer, Loss loss)
         }
 
         return run.End(reason.Value);
+    }
+
+    private void CheckMonitor(BatchLoader? validation)
+    {
+        if (Monitor is null)
+        {
+            return;
+        }
+
+        if (Metrics.All(metric => metric.Name != Monitor))
+        {
+            throw new ArgumentException(
+                $"expected the name of a metric to monitor ({string.Join(", ", Metrics.Select(metric => metric.Name))}), got '{Monitor}'"
+            );
+        }
+
+        if (validation is null)
+        {
+            throw new ArgumentException(
+                $"expected validation examples, on which {Monitor} is to be monitored, got none",
+                nameof(validation)
+            );
+        }
     }
 
     /// <summary>The loss and the metrics over all examples of a loader, at inference.</summary>
@@ -267,10 +306,18 @@ public sealed class Trainer(Module model, Optimizer optimizer, Loss loss)
             evaluated?.Metrics ?? new Dictionary<string, double>(),
             optimizer.LearningRate,
             run.LargestNorm
-        );
+        )
+        {
+            Monitor = Monitor,
+        };
+        if (result.ValidationLoss is { } validationLoss && !double.IsFinite(validationLoss))
+        {
+            throw Diverged(run, batch: null, $"the validation loss was {validationLoss}");
+        }
+
         if (!double.IsFinite(result.Monitored))
         {
-            throw Diverged(run, batch: null, $"the validation loss was {result.Monitored}");
+            throw Diverged(run, batch: null, $"the monitored {Monitor} was {result.Monitored}");
         }
 
         run.EndEpoch(result);

@@ -12,7 +12,8 @@ internal sealed class TrainingRun(
     Schedule? schedule,
     WeightAveraging? averaging,
     ForwardPass pass,
-    BatchLoader? validation
+    BatchLoader? validation,
+    string? monitor
 )
 {
     private readonly Parameter[] parameters = [.. model.Parameters];
@@ -103,6 +104,7 @@ internal sealed class TrainingRun(
         return new(
             optimizer.GetType().Name,
             schedule?.GetType().Name ?? "",
+            monitor,
             position,
             rates with
             {
@@ -138,6 +140,7 @@ internal sealed class TrainingRun(
         CheckpointFit.Parameters(checkpoint.Parameters, parameters)
         ?? CheckpointFit.Same("optimizer", checkpoint.Optimizer, optimizer.GetType().Name)
         ?? CheckpointFit.Same("schedule", checkpoint.Schedule, schedule?.GetType().Name ?? "")
+        ?? CheckpointFit.Same("monitored metric", checkpoint.Monitor ?? "", monitor ?? "")
         ?? CheckpointFit.Loader("training", checkpoint.Training, pass.Loader)
         ?? CheckpointFit.Loader("validation", checkpoint.Validation, validation)
         ?? CheckpointFit.Averages(checkpoint, averaging)

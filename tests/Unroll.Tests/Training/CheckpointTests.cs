@@ -106,6 +106,8 @@ public sealed class CheckpointTests
             .ShouldStartWith($"{place.Path}: the optimizer was Sgd and is now Adam; continue with");
         Refusal(() => new CheckpointTraining(() => new Sgd(1)).Run(continueFrom: file))
             .ShouldStartWith($"{place.Path}: the schedule was ReduceLROnPlateau and is now none;");
+        Refusal(() => CheckpointTraining.Kinds["Sgd, plateau of a metric"].Run(continueFrom: file))
+            .ShouldStartWith($"{place.Path}: the monitored metric was none and is now contrary; continue");
 
         Sequential other = new(new Lstm(1, 9), new LastStep(), new Linear(9, 1));
         other.Initialize(1);
@@ -150,7 +152,7 @@ public sealed class CheckpointTests
     }
 
     private static string Figures(EpochResult epoch) =>
-        $"{epoch.Epoch} {epoch.TrainingLoss:R} {epoch.ValidationLoss:R} {epoch.Metrics["MAE"]:R} {epoch.LearningRate:R} {epoch.GradientNorm:R}";
+        $"{epoch.Epoch} {epoch.TrainingLoss:R} {epoch.ValidationLoss:R} {epoch.Metrics["MAE"]:R} {epoch.Monitored:R} {epoch.LearningRate:R} {epoch.GradientNorm:R}";
 
     private static string Refusal(Action action) => Should.Throw<ModelFileException>(action).Message;
 

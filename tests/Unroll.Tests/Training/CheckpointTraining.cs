@@ -17,7 +17,8 @@ namespace Unroll.Tests.Training;
 internal sealed class CheckpointTraining(
     Func<Optimizer> optimizer,
     Func<Schedule?>? schedule = null,
-    bool averaged = false
+    bool averaged = false,
+    string? monitor = null
 )
 {
     public const int Epochs = 6;
@@ -29,6 +30,11 @@ internal sealed class CheckpointTraining(
             ["Sgd with momentum, plateau"] = new(
                 () => new Sgd(InitialRate, momentum: 0.9f),
                 () => new ReduceLROnPlateau(factor: 0.5f, patience: 0, threshold: 0.5)
+            ),
+            ["Sgd, plateau of a metric"] = new(
+                () => new Sgd(InitialRate),
+                () => new ReduceLROnPlateau(factor: 0.5f, patience: 1),
+                monitor: Contrary.Title
             ),
             ["Adam, one cycle"] = new(
                 () => new Adam(InitialRate, amsGrad: true),
@@ -77,7 +83,8 @@ internal sealed class CheckpointTraining(
         Trainer trainer = new(model, optimizer(), new CountingLoss(afterBatch))
         {
             Checkpoints = checkpoints,
-            Metrics = [new MeanAbsoluteError()],
+            Metrics = [new MeanAbsoluteError(), new Contrary()],
+            Monitor = monitor,
             Clipping = GradientClipping.ByNorm(1),
             Averaging = averaged ? new WeightAveraging(0.9f) : null,
             Progress = new Callback(result => afterEpoch?.Invoke(result.Epoch)),
