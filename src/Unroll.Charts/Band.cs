@@ -28,10 +28,10 @@ public sealed class Band(
     public ImmutableArray<DateTime> Times { get; } = Checked.InOrder(times);
 
     /// <summary>The lower bound at each time.</summary>
-    public ImmutableArray<double> Lower { get; } = Checked.OneEach(lower, times);
+    public ImmutableArray<double> Lower { get; } = Checked.OneEach(lower, times.Count, "times");
 
     /// <summary>The upper bound at each time.</summary>
-    public ImmutableArray<double> Upper { get; } = Checked.OneEach(upper, times);
+    public ImmutableArray<double> Upper { get; } = Checked.OneEach(upper, times.Count, "times");
 
     /// <summary>A place in the palette, from 0; null is the colour of the chart's last line.</summary>
     public int? Colour { get; } = Checked.Colour(colour);

@@ -25,7 +25,7 @@ public sealed class Line(
     public ImmutableArray<DateTime> Times { get; } = Checked.InOrder(times);
 
     /// <summary>One value for each time.</summary>
-    public ImmutableArray<double> Values { get; } = Checked.OneEach(values, times);
+    public ImmutableArray<double> Values { get; } = Checked.OneEach(values, times.Count, "times");
 
     /// <summary>How the stroke is drawn.</summary>
     public LineStyle Style { get; } = style;

@@ -12,7 +12,7 @@ internal static class BandRuns
     public static List<List<BandPoint>> Of(Band band, TimeScale scale, int columns) =>
         [
             .. Columns
-                .Runs(band.Times.AsSpan(), i => IsDrawn(band, i), scale, columns)
+                .Runs(band.Times.Length, i => IsDrawn(band, i), i => scale.Fraction(band.Times[i]), columns)
                 .Select(run => run.ConvertAll(c => Covered(band, c))),
         ];
 

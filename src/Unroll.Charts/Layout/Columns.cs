@@ -1,5 +1,3 @@
-using Unroll.Charts.Scales;
-
 namespace Unroll.Charts.Layout;
 
 /// <summary>Points that share a column of pixels, by their first and last index.</summary>
@@ -14,22 +12,22 @@ internal static class Columns
     private const int PointsPerColumn = 4;
 
     /// <summary>The runs; a column is one point where the points are few.</summary>
-    /// <param name="times">The times of all points.</param>
+    /// <param name="points">How many points there are.</param>
     /// <param name="isDrawn">Whether a point has a value.</param>
-    /// <param name="scale">The time axis.</param>
+    /// <param name="fraction">Where a point stands on the axis, from 0 to 1; never decreasing.</param>
     /// <param name="count">The number of columns across the axis.</param>
     public static List<List<Column>> Runs(
-        ReadOnlySpan<DateTime> times,
+        int points,
         Func<int, bool> isDrawn,
-        TimeScale scale,
+        Func<int, double> fraction,
         int count
     )
     {
-        bool thin = times.Length > PointsPerColumn * count;
+        bool thin = points > PointsPerColumn * count;
         var runs = new List<List<Column>>();
         int place = 0;
         bool broken = true;
-        for (int i = 0; i < times.Length; i++)
+        for (int i = 0; i < points; i++)
         {
             if (!isDrawn(i))
             {
@@ -37,7 +35,7 @@ internal static class Columns
                 continue;
             }
 
-            int next = thin ? (int)(scale.Fraction(times[i]) * count) : i;
+            int next = thin ? (int)(fraction(i) * count) : i;
             // A gap inside a column, or between neighbours, is narrower than a pixel.
             bool joined = runs.Count > 0 && (!broken || (thin && next - place <= 1));
             if (!joined)

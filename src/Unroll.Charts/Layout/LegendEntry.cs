@@ -13,6 +13,19 @@ internal abstract record LegendEntry(string Name, int Colour)
                 .Distinct(),
         ];
 
+    /// <summary>The entries of a chart of curves.</summary>
+    public static IReadOnlyList<LegendEntry> Of(CurveChart chart) =>
+        [
+            .. chart
+                .Curves.Select((c, i) => new LineEntry(c.Name, chart.ColourOf(i), c.Style, i))
+                .Where(e => e.Name.Length > 0)
+                .Distinct(),
+        ];
+
+    /// <summary>The entries of a chart of bars: its groups.</summary>
+    public static IReadOnlyList<LegendEntry> Of(SpanChart chart) =>
+        [.. chart.Groups.Select((name, i) => new SpanEntry(name, i)).Where(e => e.Name.Length > 0)];
+
     private static IEnumerable<LegendEntry> LineEntries(Chart chart) =>
         chart.Lines.Select((line, i) => new LineEntry(line.Name, chart.ColourOf(i), line.Style, i));
 
@@ -33,3 +46,8 @@ internal sealed record LineEntry(string Name, int Colour, LineStyle Style, int O
 /// <param name="Colour">Its colour.</param>
 /// <param name="Depth">How deep it lies in wider bands.</param>
 internal sealed record BandEntry(string Name, int Colour, int Depth) : LegendEntry(Name, Colour);
+
+/// <summary>A group of bars in the legend.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Colour">Its colour.</param>
+internal sealed record SpanEntry(string Name, int Colour) : LegendEntry(Name, Colour);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Unroll.Charts.Scales;
 
 namespace Unroll.Charts.Layout;
@@ -10,22 +11,29 @@ internal static class LineRuns
     /// which draws the same picture (Jugel et al., M4, VLDB 2014).
     /// </summary>
     public static List<List<int>> Of(Line line, TimeScale scale, int columns) =>
+        Of(line.Values, i => scale.Fraction(line.Times[i]), columns);
+
+    /// <inheritdoc cref="Of(Line, TimeScale, int)"/>
+    public static List<List<int>> Of(
+        ImmutableArray<double> values,
+        Func<int, double> fraction,
+        int columns
+    ) =>
         [
             .. Columns
-                .Runs(line.Times.AsSpan(), i => double.IsFinite(line.Values[i]), scale, columns)
-                .Select(run => run.SelectMany(c => Kept(line, c)).ToList()),
+                .Runs(values.Length, i => double.IsFinite(values[i]), fraction, columns)
+                .Select(run => run.SelectMany(c => Kept(values, c)).ToList()),
         ];
 
-    private static SortedSet<int> Kept(Line line, Column column)
+    private static SortedSet<int> Kept(ImmutableArray<double> values, Column column)
     {
         (int low, int high) = (column.First, column.First);
         for (int i = column.First; i <= column.Last; i++)
         {
-            double value = line.Values[i];
-            if (double.IsFinite(value))
+            if (double.IsFinite(values[i]))
             {
-                low = value < line.Values[low] ? i : low;
-                high = value > line.Values[high] ? i : high;
+                low = values[i] < values[low] ? i : low;
+                high = values[i] > values[high] ? i : high;
             }
         }
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Unroll.Charts.Scales;
 
 /// <summary>The value axis of one panel: a range of values as a range from 0 to 1.</summary>
@@ -34,6 +36,32 @@ internal sealed record ValueScale(double Min, double Max)
         return Around(Math.Max(values.Min(), -Largest), Math.Min(values.Max(), Largest));
     }
 
+    /// <summary>The range of the curves' values, or of their logarithms, with a little free space around them.</summary>
+    public static ValueScale Of(CurveChart chart)
+    {
+        (double min, double max) = Extremes(chart.Curves.Select(chart.Levels));
+        return chart.LogarithmicY && min <= max ? Tight(min, max, padding: 0.05) : Around(min, max);
+    }
+
+    /// <summary>The range of a matrix: from zero, or from the least value where there are negative ones, to the greatest.</summary>
+    public static ValueScale Of(MatrixChart chart)
+    {
+        (double min, double max) = Extremes([
+            [.. chart.Values],
+        ]);
+        (min, max) = min > max ? (0, 1) : (Math.Min(min, 0), max);
+        return new(min, max > min ? max : min + 1);
+    }
+
+    /// <summary>A range with a share of it to spare on either side, or half of one around a number alone.</summary>
+    public static ValueScale Tight(double min, double max, double padding)
+    {
+        (min, max) = (Math.Clamp(min, -Largest, Largest), Math.Clamp(max, -Largest, Largest));
+        double size = Math.Max(Math.Abs(min), Math.Abs(max));
+        double margin = max - min <= size * 1e-12 ? Math.Max(0.5, size * 1e-3) : (max - min) * padding;
+        return new(min - margin, max + margin);
+    }
+
     private static ValueScale Around(double min, double max)
     {
         if (min > max)
@@ -63,23 +91,21 @@ internal sealed record ValueScale(double Min, double Max)
         return min <= max;
     }
 
-    private static (double Min, double Max) Extremes(Chart chart)
+    /// <inheritdoc cref="HasValues(Chart)"/>
+    public static bool HasValues(CurveChart chart) =>
+        chart.Curves.Any(curve => chart.Levels(curve).Any(double.IsFinite));
+
+    private static (double Min, double Max) Extremes(Chart chart) =>
+        Extremes([
+            .. chart.Lines.Select(line => line.Values),
+            .. chart.Bands.Select(band => band.Lower),
+            .. chart.Bands.Select(band => band.Upper),
+        ]);
+
+    private static (double Min, double Max) Extremes(IEnumerable<ImmutableArray<double>> rows)
     {
         (double min, double max) = (double.PositiveInfinity, double.NegativeInfinity);
-        foreach (Line line in chart.Lines)
-        {
-            Include(line.Values.AsSpan());
-        }
-
-        foreach (Band band in chart.Bands)
-        {
-            Include(band.Lower.AsSpan());
-            Include(band.Upper.AsSpan());
-        }
-
-        return (min, max);
-
-        void Include(ReadOnlySpan<double> values)
+        foreach (ImmutableArray<double> values in rows)
         {
             foreach (double value in values)
             {
@@ -90,5 +116,7 @@ internal sealed record ValueScale(double Min, double Max)
                 }
             }
         }
+
+        return (min, max);
     }
 }

@@ -22,10 +22,11 @@ internal abstract class SvgDrawing(double width, double height)
         {
             Figure figure => new SvgFigure(figure, width, height),
             StemChart stems => new SvgStemChart(stems, width, height),
-            _ => throw new ArgumentException(
-                $"expected a figure or a stem chart, got {drawing}.",
-                nameof(drawing)
-            ),
+            CurveChart curves => new SvgCurveChart(curves, width, height),
+            MatrixChart matrix => new SvgMatrixChart(matrix, width, height),
+            SpanChart spans => new SvgSpanChart(spans, width, height),
+            StrokeChart strokes => new SvgStrokeChart(strokes, width),
+            _ => throw new ArgumentException($"expected a known drawing, got {drawing}.", nameof(drawing)),
         };
 
     /// <summary>Draws it as an element that stands alone, or at a place below others.</summary>

@@ -33,7 +33,8 @@ internal sealed class SvgFigure : SvgDrawing
 
     protected override void DrawContent(SvgWriter svg)
     {
-        SvgHeader.Draw(svg, CleanText.Of(figure.Title), layout);
+        SvgLabels.Title(svg, figure.Title, layout.Width);
+        SvgLegend.Draw(svg, layout.Legend, layout.LegendTop);
         foreach (PanelLayout panel in layout.Panels)
         {
             new SvgPanel(svg, panel, layout.Time).Draw();

@@ -23,14 +23,10 @@ internal sealed record SvgLayout(
 {
     public const double Margin = 16;
     public const double Right = 24;
-    public const double LegendRow = 20;
     public const double AxisRow = 16;
     public const double TickLength = 5;
-    private const double TitleHeight = 30;
     private const double HeadingHeight = 22;
     private const double PanelGap = 10;
-    private const double YLabelWidth = 20;
-    private const double TickGap = 8;
     private const double LabelGap = 16;
     private const double LeastPlotHeight = 80;
     private const double PixelsPerValueTick = 45;
@@ -38,14 +34,9 @@ internal sealed record SvgLayout(
 
     public static SvgLayout Of(Figure figure, int width, int height)
     {
-        double legendTop = Margin + (CleanText.Of(figure.Title).Length > 0 ? TitleHeight : 0);
-        var legend = Flow.Rows(
-            LegendEntry.Of(figure),
-            SvgHeader.EntryWidth,
-            width - Margin - Right,
-            LabelGap
-        );
-        double panelsTop = legendTop + (legend.Count * LegendRow) + (legend.Count > 0 ? 6 : 0);
+        double legendTop = SvgLabels.Below(figure.Title);
+        var legend = SvgLegend.Rows(LegendEntry.Of(figure), width);
+        double panelsTop = legendTop + SvgLegend.HeightOf(legend);
 
         var labels = MarkerLabels(figure);
         double[] heads = [.. figure.Charts.Select((c, i) => HeadHeight(figure, c, labels[i]))];
@@ -57,9 +48,9 @@ internal sealed record SvgLayout(
         ValueTicks[] values = [.. scales.Select(s => ValueTicks.For(s, count))];
         double left =
             Margin
-            + (figure.Charts.Any(c => c.YLabel.Length > 0) ? YLabelWidth : 0)
+            + (figure.Charts.Any(c => c.YLabel.Length > 0) ? SvgLabels.YLabelWidth : 0)
             + values.SelectMany(v => v.Labels).Select(l => TextSize.Of(l)).DefaultIfEmpty().Max()
-            + TickGap;
+            + SvgLabels.TickGap;
 
         var time = TimeScale.Of(figure, TimePadding);
         var ticks = Scales.TimeTicks.Choose(time, TimeRoom(width - left - Right));

@@ -6,7 +6,6 @@ namespace Unroll.Charts.Svg;
 /// <summary>Draws one panel, from the grid at the back to the markers in front.</summary>
 internal sealed class SvgPanel(SvgWriter svg, PanelLayout panel, TimeScale time)
 {
-    private const double DotRadius = 2.6;
     private const double WhiskerWidth = 8;
 
     private Area Plot => panel.Plot;
@@ -30,16 +29,16 @@ internal sealed class SvgPanel(SvgWriter svg, PanelLayout panel, TimeScale time)
 
         foreach (Marker marker in panel.Chart.Markers)
         {
-            DrawMarker(marker);
+            SvgStroke.DrawMarker(svg, X(marker.Time), Plot);
         }
 
         if (!ValueScale.HasValues(panel.Chart))
         {
-            DrawNoValues();
+            SvgLabels.NoValues(svg, Plot);
         }
 
         DrawHead();
-        DrawYLabel();
+        SvgLabels.YLabel(svg, panel.Chart.YLabel, Plot, panel.Top);
         svg.Close();
     }
 
@@ -124,69 +123,19 @@ internal sealed class SvgPanel(SvgWriter svg, PanelLayout panel, TimeScale time)
     private void DrawLine(Line line, string colour)
     {
         List<List<int>> runs = LineRuns.Of(line, time, Columns);
-        svg.Open(
-            "g",
-            ("class", "line"),
-            ("fill", "none"),
-            ("stroke", colour),
-            ("stroke-width", SvgStroke.WidthOf(runs.Sum(r => r.Count), Plot.Width)),
-            ("stroke-linejoin", "round"),
-            ("stroke-linecap", line.Style == LineStyle.Dashed ? "butt" : "round"),
-            ("stroke-dasharray", SvgStroke.Dashes(line.Style))
-        );
-        foreach (List<int> run in runs)
-        {
-            if (run is [int alone])
-            {
-                svg.Element(
-                    "circle",
-                    ("cx", X(line.Times[alone])),
-                    ("cy", panel.Y(line.Values[alone])),
-                    ("r", DotRadius),
-                    ("fill", colour),
-                    ("stroke", "none")
-                );
-            }
-            else
-            {
-                var points = run.Select(i => (X(line.Times[i]), panel.Y(line.Values[i])));
-                svg.Element("path", ("d", SvgWriter.Path(points)));
-            }
-        }
-
-        svg.Close();
-    }
-
-    private void DrawMarker(Marker marker)
-    {
-        double x = X(marker.Time);
-        svg.Element(
-            "line",
-            ("class", "marker"),
-            ("x1", x),
-            ("y1", Plot.Top),
-            ("x2", x),
-            ("y2", Plot.Bottom),
-            ("stroke", Palette.Text),
-            ("stroke-dasharray", SvgStroke.MarkerDashes)
+        SvgStroke.Draw(
+            svg,
+            runs.ConvertAll(run => run.ConvertAll(i => (X(line.Times[i]), panel.Y(line.Values[i])))),
+            line.Style,
+            colour,
+            Plot.Width
         );
     }
-
-    private void DrawNoValues() =>
-        svg.Text(
-            "no values",
-            "text",
-            ("x", Plot.Left + (Plot.Width / 2)),
-            ("y", Plot.Top + (Plot.Height / 2)),
-            ("text-anchor", "middle"),
-            ("fill", Palette.Text)
-        );
 
     /// <summary>The heading on the left, and each marker's label above its line.</summary>
     private void DrawHead()
     {
         string heading = CleanText.Fit(panel.Heading, t => TextSize.Of(t) * 1.1, Plot.Width / 2);
-        double baseline = Plot.Top - 7;
         double free = Plot.Left;
         if (heading.Length > 0)
         {
@@ -195,57 +144,13 @@ internal sealed class SvgPanel(SvgWriter svg, PanelLayout panel, TimeScale time)
                 "text",
                 ("class", "heading"),
                 ("x", Plot.Left),
-                ("y", baseline),
+                ("y", Plot.Top - SvgLabels.HeadGap),
                 ("font-weight", "bold"),
                 ("fill", Palette.Ink)
             );
             free += (TextSize.Of(heading) * 1.1) + SvgLayout.TimeRoom(Plot.Width).Gap;
         }
 
-        IEnumerable<(string, double)> labels = panel.Labels.Select(m =>
-            (CleanText.Fit(CleanText.Of(m.Label), t => TextSize.Of(t), Plot.Width / 3), X(m.Time))
-        );
-        foreach (
-            PlacedLabel label in SvgLayout
-                .TimeRoom(Plot.Width)
-                .Place(labels, free, Plot.Right + SvgLayout.Right - 4)
-        )
-        {
-            svg.Text(
-                label.Text,
-                "text",
-                ("class", "marker-label"),
-                ("x", label.Centre),
-                ("y", baseline),
-                ("text-anchor", "middle"),
-                ("fill", Palette.Text)
-            );
-        }
-    }
-
-    private void DrawYLabel()
-    {
-        string label = CleanText.Fit(
-            CleanText.Of(panel.Chart.YLabel),
-            t => TextSize.Of(t),
-            Plot.Bottom - panel.Top
-        );
-        if (label.Length == 0)
-        {
-            return;
-        }
-
-        const double x = SvgLayout.Margin + 10;
-        double half = TextSize.Of(label) / 2;
-        double y = Math.Max(panel.Top + half, Plot.Top + (Plot.Height / 2));
-        y = Math.Min(y, Plot.Bottom - half);
-        svg.Text(
-            label,
-            "text",
-            ("class", "y-label"),
-            ("transform", $"translate({x:0.#} {y:0.#}) rotate(-90)"),
-            ("text-anchor", "middle"),
-            ("fill", Palette.Text)
-        );
+        SvgLabels.Markers(svg, Plot, panel.Labels.Select(m => (m.Label, X(m.Time))), free);
     }
 }

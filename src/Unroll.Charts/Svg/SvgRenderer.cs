@@ -25,8 +25,9 @@ public sealed class SvgRenderer
     } = 860;
 
     /// <summary>
-    /// The height in pixels, at least 120; by default 400 for a figure, 200 more for each further panel, and 220 for a
-    /// stem chart. A drawing becomes higher than this where its panels would become too low to read.
+    /// The height in pixels, at least 120; by default 400 for a figure, 200 more for each further panel, and what suits the
+    /// content for other drawings. A drawing becomes higher than this where it would become too low to read; a grid of
+    /// small drawings is always as high as its width makes it.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is less than 120.</exception>
     public int? Height
@@ -42,7 +43,7 @@ public sealed class SvgRenderer
     /// <summary>Draws one chart.</summary>
     public string Render(Chart chart) => Render(new Figure("", chart));
 
-    /// <summary>Draws a figure or a stem chart.</summary>
+    /// <summary>Draws a figure, or another drawing.</summary>
     public string Render(Drawing drawing)
     {
         using var text = new StringWriter();
@@ -59,7 +60,7 @@ public sealed class SvgRenderer
         return text.ToString();
     }
 
-    /// <summary>Draws a figure or a stem chart into a writer, which stays open.</summary>
+    /// <summary>Draws a figure, or another drawing, into a writer, which stays open.</summary>
     public void Write(Drawing drawing, TextWriter writer)
     {
         ArgumentNullException.ThrowIfNull(drawing);

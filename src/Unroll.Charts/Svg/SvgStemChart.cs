@@ -1,5 +1,3 @@
-using System.Globalization;
-using Unroll.Charts.Layout;
 using Unroll.Charts.Scales;
 
 namespace Unroll.Charts.Svg;
@@ -8,11 +6,7 @@ namespace Unroll.Charts.Svg;
 internal sealed class SvgStemChart : SvgDrawing
 {
     private const int UsualHeight = 220;
-    private const double TitleHeight = 30;
-    private const double TickGap = 8;
-    private const double PixelsPerNumber = 60;
     private const double PixelsPerValueTick = 40;
-    private const double DotRadius = 2.6;
     private const double LeastPlotHeight = 60;
 
     private readonly StemChart chart;
@@ -24,15 +18,14 @@ internal sealed class SvgStemChart : SvgDrawing
         : base(width, height ?? UsualHeight)
     {
         this.chart = chart;
-        double top = SvgLayout.Margin + (CleanText.Of(chart.Title).Length > 0 ? TitleHeight : 0);
-        double below = SvgLayout.TickLength + (2 * SvgLayout.AxisRow) + 8;
-        double plotHeight = Math.Max(Height - top - below, LeastPlotHeight);
+        double top = SvgLabels.Below(chart.Title);
+        double plotHeight = Math.Max(Height - top - SvgLabels.HeightBelow(chart.XLabel), LeastPlotHeight);
         scale = ValueScale.Of(chart);
         ticks = ValueTicks.For(scale, Math.Max(2, (int)(plotHeight / PixelsPerValueTick)));
         double left =
             SvgLayout.Margin
             + ticks.Labels.Select(label => TextSize.Of(label)).DefaultIfEmpty().Max()
-            + TickGap;
+            + SvgLabels.TickGap;
         plot = new Area(left, top, width - left - SvgLayout.Right, plotHeight);
     }
 
@@ -42,7 +35,7 @@ internal sealed class SvgStemChart : SvgDrawing
 
     protected override void DrawContent(SvgWriter svg)
     {
-        DrawTitle(svg);
+        SvgLabels.Title(svg, chart.Title, Width);
         DrawValueAxis(svg);
         DrawBand(svg);
         DrawStems(svg);
@@ -53,27 +46,6 @@ internal sealed class SvgStemChart : SvgDrawing
         plot.Left + ((number - chart.First + 0.5) / chart.Values.Length * plot.Width);
 
     private double Y(double value) => plot.Bottom - (scale.Fraction(value) * plot.Height);
-
-    private void DrawTitle(SvgWriter svg)
-    {
-        if (CleanText.Of(chart.Title) is { Length: > 0 } title)
-        {
-            svg.Text(
-                CleanText.Fit(
-                    title,
-                    text => TextSize.Of(text, TextSize.Title),
-                    Width - (2 * SvgLayout.Margin)
-                ),
-                "text",
-                ("class", "title"),
-                ("x", SvgLayout.Margin),
-                ("y", SvgLayout.Margin + TextSize.Title - 2),
-                ("font-size", TextSize.Title),
-                ("font-weight", "bold"),
-                ("fill", Palette.Ink)
-            );
-        }
-    }
 
     private void DrawValueAxis(SvgWriter svg)
     {
@@ -89,7 +61,7 @@ internal sealed class SvgStemChart : SvgDrawing
         svg.Open("g", ("class", "value-labels"), ("fill", Palette.Text), ("text-anchor", "end"));
         foreach ((double value, string label) in ticks.Values.Zip(ticks.Labels))
         {
-            svg.Text(label, "text", ("x", plot.Left - TickGap), ("y", Y(value) + 4));
+            svg.Text(label, "text", ("x", plot.Left - SvgLabels.TickGap), ("y", Y(value) + 4));
         }
 
         svg.Close();
@@ -133,7 +105,7 @@ internal sealed class SvgStemChart : SvgDrawing
             string colour = chart.IsOutside(i) ? Palette.Of(0) : Palette.Axis;
             (double x, double y) = (X(chart.First + i), Y(chart.Values[i]));
             svg.Element("line", ("x1", x), ("y1", Y(0)), ("x2", x), ("y2", y), ("stroke", colour));
-            svg.Element("circle", ("cx", x), ("cy", y), ("r", DotRadius), ("fill", colour));
+            svg.Element("circle", ("cx", x), ("cy", y), ("r", SvgStroke.DotRadius), ("fill", colour));
         }
 
         svg.Close();
@@ -141,31 +113,8 @@ internal sealed class SvgStemChart : SvgDrawing
 
     private void DrawNumbers(SvgWriter svg)
     {
-        int last = chart.First + chart.Values.Length - 1;
-        int count = Math.Max(2, (int)(plot.Width / PixelsPerNumber));
-        double baseline = plot.Bottom + SvgLayout.TickLength + SvgLayout.AxisRow - 2;
-        svg.Open("g", ("class", "number-labels"), ("fill", Palette.Text), ("text-anchor", "middle"));
-        foreach (double number in ValueTicks.For(new ValueScale(chart.First - 0.5, last + 0.5), count).Values)
-        {
-            if (number == Math.Round(number))
-            {
-                string label = number.ToString("0", CultureInfo.InvariantCulture);
-                svg.Text(label, "text", ("x", X(number)), ("y", baseline));
-            }
-        }
-
-        svg.Close();
-        if (CleanText.Of(chart.XLabel) is { Length: > 0 } name)
-        {
-            svg.Text(
-                CleanText.Fit(name, text => TextSize.Of(text), plot.Width),
-                "text",
-                ("class", "x-label"),
-                ("x", plot.Left + (plot.Width / 2)),
-                ("y", baseline + SvgLayout.AxisRow),
-                ("text-anchor", "middle"),
-                ("fill", Palette.Text)
-            );
-        }
+        var numbers = new ValueScale(chart.First - 0.5, chart.First + chart.Values.Length - 0.5);
+        var room = SvgLayout.TimeRoom(plot.Width);
+        SvgLabels.Numbers(svg, plot, numbers, NumberTicks.For(numbers, areWhole: true, room), chart.XLabel);
     }
 }

@@ -1,4 +1,3 @@
-using Unroll.Charts.Layout;
 using Unroll.Charts.Scales;
 
 namespace Unroll.Charts.Svg;
@@ -31,18 +30,7 @@ internal static class SvgTimeAxis
             DrawRow("time-context", layout.TimeTicks.Select(t => (t.Context, X(t))));
         }
 
-        if (label.Length > 0)
-        {
-            svg.Text(
-                CleanText.Fit(label, t => TextSize.Of(t), plot.Width),
-                "text",
-                ("class", "x-label"),
-                ("x", plot.Left + (plot.Width / 2)),
-                ("y", baseline + SvgLayout.AxisRow + 6),
-                ("text-anchor", "middle"),
-                ("fill", Palette.Text)
-            );
-        }
+        SvgLabels.XLabel(svg, label, plot, baseline + SvgLayout.AxisRow + 6);
 
         double X(TimeTick tick) => plot.Left + (layout.Time.Fraction(tick.Time) * plot.Width);
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Xml.Linq;
 using Unroll.Charts.Svg;
 
@@ -26,9 +25,9 @@ public sealed class StemChartTests
         svg.Texts("number-labels").ShouldBe(["1", "2", "3", "4"]);
         XElement[] stems = Stems(svg);
         stems.Length.ShouldBe(3);
-        stems.Select(stem => Number(stem, "y1")).Distinct().ShouldHaveSingleItem();
-        Number(stems[0], "y2").ShouldBeLessThan(Number(stems[0], "y1"));
-        Number(stems[2], "y2").ShouldBeGreaterThan(Number(stems[2], "y1"));
+        stems.Select(stem => SvgDocument.Number(stem, "y1")).Distinct().ShouldHaveSingleItem();
+        SvgDocument.Number(stems[0], "y2").ShouldBeLessThan(SvgDocument.Number(stems[0], "y1"));
+        SvgDocument.Number(stems[2], "y2").ShouldBeGreaterThan(SvgDocument.Number(stems[2], "y1"));
     }
 
     [Fact]
@@ -84,9 +83,6 @@ public sealed class StemChartTests
 
     private static XElement[] Stems(SvgDocument svg) =>
         [.. svg.OfClass("stems").Single().Elements().Where(element => element.Name.LocalName == "line")];
-
-    private static double Number(XElement element, string attribute) =>
-        double.Parse(element.Attribute(attribute)!.Value, CultureInfo.InvariantCulture);
 
     private static SvgDocument Draw(StemChart chart) => new(new SvgRenderer().Render(chart));
 }

@@ -27,7 +27,10 @@ internal sealed partial class SvgDocument(string svg)
         [
             .. All("line").SelectMany(l => new[] { Point(l, "x1", "y1"), Point(l, "x2", "y2") }),
             .. All("circle").Select(c => Point(c, "cx", "cy")),
-            .. All("path").SelectMany(p => Coordinates(p.Attribute("d")!.Value)),
+            .. All("path")
+                .Where(p => p.Parent?.Attribute("transform") is null)
+                .SelectMany(p => Coordinates(p.Attribute("d")!.Value)),
+            .. All("rect").Where(r => r.Attribute("x") is not null).SelectMany(Corners),
             .. All("text").Where(t => t.Attribute("transform") is null).SelectMany(Ends),
             .. OfClass("y-label").SelectMany(t => Coordinates(t.Attribute("transform")!.Value).Take(1)),
         ];
@@ -65,10 +68,17 @@ internal sealed partial class SvgDocument(string svg)
         return (left, left + width);
     }
 
+    private static IEnumerable<(double X, double Y)> Corners(XElement rect)
+    {
+        (double x, double y) = Point(rect, "x", "y");
+        return [(x, y), (x + Number(rect, "width"), y + Number(rect, "height"))];
+    }
+
     private static (double X, double Y) Point(XElement element, string x, string y) =>
         (Number(element, x), Number(element, y));
 
-    private static double Number(XElement element, string attribute) =>
+    /// <summary>The number of an attribute.</summary>
+    public static double Number(XElement element, string attribute) =>
         double.Parse(element.Attribute(attribute)!.Value, CultureInfo.InvariantCulture);
 
     private static IEnumerable<(double X, double Y)> Coordinates(string text) =>

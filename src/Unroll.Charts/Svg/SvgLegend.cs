@@ -2,47 +2,43 @@ using Unroll.Charts.Layout;
 
 namespace Unroll.Charts.Svg;
 
-/// <summary>Draws what stands above the panels: the title, and the legend below it.</summary>
-internal static class SvgHeader
+/// <summary>Draws the legend: a sample of each line, band or group beside its name.</summary>
+internal static class SvgLegend
 {
     private const double SwatchWidth = 26;
     private const double SwatchGap = 7;
+    private const double EntryGap = 16;
     private const double LongestName = 260;
+    private const double RowHeight = 20;
 
-    public static double EntryWidth(LegendEntry entry) =>
-        SwatchWidth + SwatchGap + TextSize.Of(NameOf(entry));
+    /// <summary>The rows that a legend takes in a drawing of some width.</summary>
+    public static IReadOnlyList<IReadOnlyList<Flowed<LegendEntry>>> Rows(
+        IReadOnlyList<LegendEntry> entries,
+        double width
+    ) => Flow.Rows(entries, EntryWidth, width - SvgLayout.Margin - SvgLayout.Right, EntryGap);
 
-    public static void Draw(SvgWriter svg, string title, SvgLayout layout)
+    /// <summary>The height of a legend and the gap below it.</summary>
+    public static double HeightOf(IReadOnlyList<IReadOnlyList<Flowed<LegendEntry>>> rows) =>
+        (rows.Count * RowHeight) + (rows.Count > 0 ? 6 : 0);
+
+    public static void Draw(SvgWriter svg, IReadOnlyList<IReadOnlyList<Flowed<LegendEntry>>> rows, double top)
     {
-        if (title.Length > 0)
-        {
-            double width = layout.Width - SvgLayout.Margin - SvgLayout.Right;
-            svg.Text(
-                CleanText.Fit(title, t => TextSize.Of(t, TextSize.Title), width),
-                "text",
-                ("class", "title"),
-                ("x", SvgLayout.Margin),
-                ("y", SvgLayout.Margin + TextSize.Title - 2),
-                ("font-size", TextSize.Title),
-                ("font-weight", "bold"),
-                ("fill", Palette.Ink)
-            );
-        }
-
         svg.Open("g", ("class", "legend"), ("fill", Palette.Text));
-        double top = layout.LegendTop;
-        foreach (IReadOnlyList<Flowed<LegendEntry>> row in layout.Legend)
+        foreach (IReadOnlyList<Flowed<LegendEntry>> row in rows)
         {
             foreach (Flowed<LegendEntry> entry in row)
             {
-                Draw(svg, entry.Item, SvgLayout.Margin + entry.Left, top + (SvgLayout.LegendRow / 2));
+                Draw(svg, entry.Item, SvgLayout.Margin + entry.Left, top + (RowHeight / 2));
             }
 
-            top += SvgLayout.LegendRow;
+            top += RowHeight;
         }
 
         svg.Close();
     }
+
+    private static double EntryWidth(LegendEntry entry) =>
+        SwatchWidth + SwatchGap + TextSize.Of(NameOf(entry));
 
     private static void Draw(SvgWriter svg, LegendEntry entry, double left, double middle)
     {
@@ -70,6 +66,17 @@ internal static class SvgHeader
                     ("height", 12.0),
                     ("fill", Palette.Of(band.Colour)),
                     ("fill-opacity", SvgStroke.Opacity(band.Depth))
+                );
+                break;
+            case SpanEntry span:
+                svg.Element(
+                    "rect",
+                    ("x", left),
+                    ("y", middle - 4),
+                    ("width", SwatchWidth),
+                    ("height", 8.0),
+                    ("rx", 2.0),
+                    ("fill", Palette.Of(span.Colour))
                 );
                 break;
         }
