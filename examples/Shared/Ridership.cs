@@ -1,4 +1,5 @@
 using System.Globalization;
+using Unroll.Datasets;
 using Unroll.Forecasting.Series;
 
 namespace Unroll.Examples;
@@ -15,14 +16,8 @@ public static class Ridership
     private static readonly string[] DayTypes = ["A", "U", "W"];
 
     /// <summary>The whole series, from 2001 on: <c>day_type</c>, <c>bus</c> and <c>rail_boardings</c>.</summary>
-    public static TimeSeries Load() =>
-        TimeSeries.ReadCsv(
-            Path.Combine(
-                Environment.GetEnvironmentVariable("UNROLL_DATA") ?? "",
-                "ridership/CTA_-_Ridership_-_Daily_Boarding_Totals.csv"
-            ),
-            time: "service_date"
-        );
+    /// <exception cref="DatasetException">It is not here; the message says how to get it.</exception>
+    public static TimeSeries Load() => DatasetCatalog.Find("ridership")!.Load();
 
     /// <summary>Rail boardings of the days of a period, [days, 1].</summary>
     public static float[] Rail(this TimeSeries rides, string from, string to)

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Unroll.Charts;
 using Unroll.Charts.Svg;
+using Unroll.Datasets;
 using Unroll.Training;
 
 namespace Unroll.Examples;
@@ -12,10 +13,14 @@ namespace Unroll.Examples;
 /// </summary>
 /// <remarks>
 /// Arguments: <c>--seed N</c> (0), <c>--threads N</c> (all cores), <c>--charts FOLDER</c> (figures, beside the example),
-/// <c>--record FILE</c> (none), to which each reported figure is added as a line of JSON.
+/// <c>--record FILE</c> (none), to which each reported figure is added as a line of JSON. A program that fails ends with one
+/// line on standard error and exit code 1, or 3 if its dataset is not here.
 /// </remarks>
 public sealed class Section
 {
+    private const int Failed = 1;
+    private const int WithoutData = 3;
+
     private readonly string charts;
     private readonly string? record;
 
@@ -23,6 +28,8 @@ public sealed class Section
     /// <exception cref="ArgumentException">An argument is not one of those above.</exception>
     public Section(IReadOnlyList<string> args)
     {
+        AppDomain.CurrentDomain.UnhandledException += (_, unhandled) =>
+            End((Exception)unhandled.ExceptionObject);
         charts = Path.Combine(
             AppContext.GetData("EntryPointFileDirectoryPath") as string ?? Environment.CurrentDirectory,
             "figures"
@@ -113,6 +120,12 @@ public sealed class Section
         using var file = new StreamWriter(path);
         new SvgRenderer().Write(drawing, file);
         Console.WriteLine($"figure: {Path.GetRelativePath(Environment.CurrentDirectory, path)}");
+    }
+
+    private static void End(Exception exception)
+    {
+        Console.Error.WriteLine($"error: {exception.Message.ReplaceLineEndings(" ")}");
+        Environment.Exit(exception is DatasetException ? WithoutData : Failed);
     }
 
     private static string Written(double value) =>

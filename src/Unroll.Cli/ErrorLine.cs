@@ -1,3 +1,4 @@
+using Unroll.Datasets;
 using Unroll.Forecasting.Series;
 using Unroll.Training;
 
@@ -9,7 +10,8 @@ internal static class ErrorLine
     internal static string Of(Exception exception) =>
         exception switch
         {
-            CliException or SeriesException or TrainingDivergedException => exception.Message,
+            CliException or DatasetException or SeriesException or TrainingDivergedException =>
+                exception.Message,
             IOException or UnauthorizedAccessException =>
                 $"cannot write the result: {exception.Message}; make room or write elsewhere",
             ArgumentOutOfRangeException { ActualValue: { } value } argument =>

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Unroll.Cli.Tests;
 
 public sealed class DatasetsCommandTests
@@ -11,6 +13,7 @@ public sealed class DatasetsCommandTests
 
         output.ShouldContain("air-passengers");
         output.ShouldContain("144");
+        output.ShouldContain("Quick, Draw!");
     }
 
     [Fact]
@@ -19,12 +22,37 @@ public sealed class DatasetsCommandTests
         CliRun
             .Of("datasets", "list", "--format", "csv")
             .Output.ShouldContain("air-passengers,144,month,passengers,");
-        CliRun
-            .Of("datasets", "list", "--format", "json")
-            .Json()
-            .GetProperty("datasets")[0]
-            .GetProperty("target")
-            .GetString()
-            .ShouldBe("passengers");
+        JsonElement sets = CliRun.Of("datasets", "list", "--format", "json").Json().GetProperty("datasets");
+        sets[0].GetProperty("target").GetString().ShouldBe("passengers");
+        sets[0].GetProperty("here").GetBoolean().ShouldBeTrue();
+        sets[1].GetProperty("name").GetString().ShouldBe("m3");
+        sets[1].GetProperty("rows").ValueKind.ShouldBe(JsonValueKind.Null);
     }
+
+    [Fact]
+    public void An_unknown_name_is_corrected() =>
+        CliRun
+            .Of("datasets", "get", "ridrship")
+            .ShouldFail(2, "no dataset 'ridrship'; did you mean 'ridership'?");
+
+    [Fact]
+    public void What_is_built_in_or_generated_needs_no_download() =>
+        CliRun.Of("datasets", "get", "sine").ShouldSucceed().Error.ShouldContain("sine needs no download");
+
+    [Fact]
+    public void What_has_no_file_has_no_path() =>
+        CliRun.Of("datasets", "path", "air-passengers").ShouldFail(1, "air-passengers has no file");
+
+    [Fact]
+    public void What_is_no_series_cannot_be_forecast() =>
+        CliRun.Of("forecast", "music").ShouldFail(1, "music is not a series", "'unroll datasets path music'");
+
+    [Theory]
+    [InlineData("sine")]
+    [InlineData("synthetic")]
+    public void What_is_generated_can_be_forecast(string name) =>
+        CliRun
+            .Of("forecast", name, "--model", "naive")
+            .ShouldSucceed()
+            .Error.ShouldContain($"dataset {name}: ");
 }

@@ -5,15 +5,13 @@ namespace Unroll.Cli.Tests;
 /// <summary>The tool as a process of its own: what cannot be seen from within.</summary>
 public sealed class ProcessTests
 {
-    private static readonly string Dll = typeof(Tool).Assembly.Location;
-
     [Theory]
     [InlineData(0, "datasets list")]
     [InlineData(1, "forecast none.csv")]
     [InlineData(2, "forecast --horizon 0")]
     public async Task The_exit_code_tells_how_it_went(int expected, string arguments)
     {
-        (int code, string output, string error) = await RunAsync($"dotnet '{Dll}' {arguments}");
+        (int code, string output, string error) = await Shell.RunAsync($"dotnet '{Shell.Tool}' {arguments}");
 
         code.ShouldBe(expected);
         (output.Length > 0).ShouldBe(expected == 0);
@@ -27,9 +25,9 @@ public sealed class ProcessTests
     public async Task A_reader_that_leaves_early_is_no_error()
     {
         string command =
-            $"dotnet '{Dll}' forecast --model naive --horizon 20000 --format csv | head -n 1; echo ${{PIPESTATUS[0]}}";
+            $"dotnet '{Shell.Tool}' forecast --model naive --horizon 20000 --format csv | head -n 1; echo ${{PIPESTATUS[0]}}";
 
-        (_, string output, string error) = await RunAsync(command);
+        (_, string output, string error) = await Shell.RunAsync(command);
 
         output.ShouldBe("time,target,mean,lower_80,upper_80,lower_95,upper_95\n0\n");
         error
@@ -40,7 +38,9 @@ public sealed class ProcessTests
     [Fact]
     public async Task A_full_disk_is_an_error_without_a_stack_trace()
     {
-        (int code, _, string error) = await RunAsync($"dotnet '{Dll}' datasets list > /dev/full");
+        (int code, _, string error) = await Shell.RunAsync(
+            $"dotnet '{Shell.Tool}' datasets list > /dev/full"
+        );
 
         code.ShouldBe(1);
         error.ShouldStartWith("error: cannot write the result: ");
@@ -50,8 +50,8 @@ public sealed class ProcessTests
     [Fact]
     public async Task Standard_input_is_read_and_the_output_has_no_escape_sequences_when_piped()
     {
-        (int code, string output, string error) = await RunAsync(
-            $"printf 't,y\\n2024-01-01,1\\n2024-01-02,2\\n2024-01-03,4\\n' | dotnet '{Dll}' forecast - --model naive"
+        (int code, string output, string error) = await Shell.RunAsync(
+            $"printf 't,y\\n2024-01-01,1\\n2024-01-02,2\\n2024-01-03,4\\n' | dotnet '{Shell.Tool}' forecast - --model naive"
         );
 
         code.ShouldBe(0);
@@ -71,7 +71,7 @@ public sealed class ProcessTests
             "--format",
             "csv",
         ];
-        using Process process = Start("dotnet", [Dll, .. arguments]);
+        using Process process = Shell.Start("dotnet", [Shell.Tool, .. arguments]);
         Task<string> output = process.StandardOutput.ReadToEndAsync(cancellationToken);
         while (
             await process.StandardError.ReadLineAsync(cancellationToken) is { } line
@@ -79,7 +79,7 @@ public sealed class ProcessTests
         ) { }
 
         await Task.Delay(TimeSpan.FromSeconds(1), cancellationToken);
-        await RunAsync($"kill -INT {process.Id}");
+        await Shell.RunAsync($"kill -INT {process.Id}");
 
         (await process.StandardError.ReadToEndAsync(cancellationToken)).ShouldContain(
             "gru: training was cancelled"
@@ -87,31 +87,5 @@ public sealed class ProcessTests
         (await output).ShouldContain("1961-12-01,passengers,");
         await process.WaitForExitAsync(cancellationToken);
         process.ExitCode.ShouldBe(0);
-    }
-
-    private static async Task<(int Code, string Output, string Error)> RunAsync(string command)
-    {
-        CancellationToken cancellationToken = TestContext.Current.CancellationToken;
-        using Process process = Start("bash", ["-c", command]);
-        Task<string> output = process.StandardOutput.ReadToEndAsync(cancellationToken);
-        Task<string> error = process.StandardError.ReadToEndAsync(cancellationToken);
-        await process.WaitForExitAsync(cancellationToken);
-        return (process.ExitCode, await output, await error);
-    }
-
-    private static Process Start(string file, string[] arguments)
-    {
-        if (!OperatingSystem.IsLinux())
-        {
-            Assert.Skip("needs the signals and the shell of Linux");
-        }
-
-        var start = new ProcessStartInfo(file, arguments)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        return Process.Start(start)!;
     }
 }

@@ -50,6 +50,7 @@ public sealed class UsageTests
     [InlineData("cat sales.csv | unroll forecast -", "forecast", "--help")]
     [InlineData("unroll backtest --start 1958", "backtest", "-h")]
     [InlineData("unroll datasets list", "datasets", "--help")]
+    [InlineData("unroll datasets get ridership", "datasets", "get", "--help")]
     public void Help_ends_with_examples(string example, params string[] args)
     {
         CliRun run = CliRun.Of(args).ShouldSucceed();

@@ -1,107 +1,107 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Unroll.Cli.Consoles;
 using Unroll.Cli.Output;
 using Unroll.Datasets;
+using Unroll.Datasets.Downloads;
+using Unroll.Forecasting.Forecasters;
+using Unroll.Forecasting.Series;
 
 namespace Unroll.Cli.Commands;
 
-/// <summary><c>unroll datasets</c>: the series that have a name.</summary>
-internal sealed class DatasetsCommand(CliConsole console)
+/// <summary><c>unroll datasets</c>: the data that have a name, which of them are here, and where.</summary>
+internal sealed class DatasetsCommand(CliConsole console, CancellationToken cancellationToken)
 {
-    private readonly Option<OutputFormat> format = new("--format")
+    private readonly Option<OutputFormat> format = OutputOptions.FormatOption();
+
+    private readonly Argument<Dataset> name = new("NAME")
     {
-        Description = "What to print (default table)",
-        HelpName = OptionValue.Words<OutputFormat>("|"),
-        CustomParser = OptionValue.OneOf<OutputFormat>(),
+        Description = "A dataset as 'unroll datasets list' names it",
+        CustomParser = Named,
     };
 
     internal Command Build()
     {
-        var list = new Command("list", "List the datasets") { format };
+        var list = new Command("list", "List the datasets, and whether they are here") { format };
         list.SetAction(parsed => List(parsed.GetValue(format)));
-        var command = new Command("datasets", "The series that have a name") { list };
+        var get = new Command("get", "Download a dataset unless it is here, and print where it is") { name };
+        get.SetAction(parsed => Get(parsed.GetRequiredValue(name)));
+        var path = new Command("path", "Print where a dataset is") { name };
+        path.SetAction(parsed => Print(parsed.GetRequiredValue(name).Locate()));
+        var command = new Command("datasets", "The data that have a name") { list, get, path };
         command.SetAction(_ => List(OutputFormat.Table));
         return command;
     }
 
-    private int List(OutputFormat chosen)
+    private static Dataset Named(ArgumentResult result)
     {
-        switch (chosen)
+        string text = OptionValue.Text(result);
+        if (DatasetCatalog.Find(text) is { } dataset)
         {
-            case OutputFormat.Json:
-                WriteJson();
-                break;
-            case OutputFormat.Csv:
-                WriteCsv();
-                break;
-            default:
-                WriteTable();
-                break;
+            return dataset;
         }
 
+        result.AddError(
+            NearestName.Of(text, DatasetCatalog.All.Select(known => known.Name)) is { } nearest
+                ? $"no dataset '{text}'; did you mean '{nearest}'?"
+                : $"no dataset '{text}'; see 'unroll datasets list'"
+        );
+        return DatasetCatalog.All[0];
+    }
+
+    private int List(OutputFormat chosen)
+    {
+        new DatasetList(DatasetStore.FromEnvironment()).Write(chosen, console);
         return ExitCode.Done;
     }
 
-    private void WriteTable()
+    private int Get(Dataset dataset)
     {
-        TextTable table = new TextTable("name", "rows", "description").LeftAligned(2);
-        foreach (Dataset dataset in DatasetCatalog.All)
+        if (dataset.Kind != DatasetKind.Files)
         {
-            table.Add(dataset.Name, $"{dataset.Rows}", dataset.Description);
+            console.Note(
+                $"{dataset.Name} needs no download; 'unroll forecast {dataset.Name}' works as it is"
+            );
+            return ExitCode.Done;
         }
 
-        table.Write(console);
-    }
-
-    private void WriteCsv()
-    {
-        CsvText.WriteRow(
-            console.Output,
-            "name",
-            "rows",
-            "time",
-            "target",
-            "description",
-            "source",
-            "licence"
-        );
-        foreach (Dataset set in DatasetCatalog.All)
+        var store = DatasetStore.FromEnvironment();
+        if (dataset.Download is { } download && store.Find(dataset) is null)
         {
-            string[] cells =
-            [
-                set.Name,
-                $"{set.Rows}",
-                set.Time,
-                set.Target,
-                set.Description,
-                set.Source,
-                set.Licence,
-            ];
-            CsvText.WriteRow(console.Output, cells);
+            console.Note($"downloading {download.Address}");
         }
+
+        return Print(
+            ProgressBar.Run(
+                console,
+                dataset.Name,
+                bar =>
+                    new DatasetDownloader(store)
+                        .GetAsync(dataset, bar is null ? null : new BytesOn(bar), cancellationToken)
+                        .GetAwaiter()
+                        .GetResult()
+            )
+        );
     }
 
-    private void WriteJson() =>
-        JsonText.Write(
-            console.Output,
-            json =>
-            {
-                json.WriteStartObject();
-                json.Array(
-                    "datasets",
-                    DatasetCatalog.All,
-                    dataset =>
-                    {
-                        json.WriteString("name", dataset.Name);
-                        json.WriteNumber("rows", dataset.Rows);
-                        json.WriteString("time", dataset.Time);
-                        json.WriteString("target", dataset.Target);
-                        json.WriteString("description", dataset.Description);
-                        json.WriteString("source", dataset.Source);
-                        json.WriteString("licence", dataset.Licence);
-                    }
-                );
-                json.WriteEndObject();
-            }
-        );
+    private int Print(string path)
+    {
+        console.Output.WriteLine(path);
+        return ExitCode.Done;
+    }
+
+    private sealed class BytesOn(IProgress<FitProgress> bar) : IProgress<DownloadProgress>
+    {
+        private const double Megabyte = 1e6;
+
+        public void Report(DownloadProgress value) =>
+            bar.Report(
+                value.Total is { } total and > 0
+                    ? new FitProgress(
+                        (double)value.Received / total,
+                        $"{value.Received / Megabyte:F1} of {total / Megabyte:F1} MB"
+                    )
+                    : new FitProgress(0, $"{value.Received / Megabyte:F1} MB")
+            );
+    }
 }

@@ -51,7 +51,12 @@ internal sealed class HelpText(HelpAction usual) : SynchronousCommandLineAction
                 "unroll tune rides.csv --target rail --model 'sarima:0..2,0..1,0..2:0..1,1,0..1:7' --by aicc",
                 "unroll tune rides.csv --target rail --model 'gru:window=28|56,hidden=16|32' --horizon 14 --stride 7",
             ],
-            "datasets" or "list" => ["unroll datasets list", "unroll forecast air-passengers"],
+            "datasets" or "list" or "get" or "path" =>
+            [
+                "unroll datasets list",
+                "unroll datasets get ridership",
+                "unroll forecast ridership --to 2019-05-31 --horizon 14",
+            ],
             _ =>
             [
                 "unroll forecast",

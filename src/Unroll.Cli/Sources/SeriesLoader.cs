@@ -12,6 +12,7 @@ internal sealed class SeriesLoader(CliConsole console)
 
     /// <summary>Loads it.</summary>
     /// <exception cref="SeriesException">It cannot be read, or is not as asked for.</exception>
+    /// <exception cref="DatasetException">It is a dataset that is not here, or that is no series.</exception>
     internal LoadedSeries Load(SeriesRequest request)
     {
         string source = request.Source ?? BuiltIn;
@@ -59,7 +60,7 @@ internal sealed class SeriesLoader(CliConsole console)
 
     private static CsvReadResult Read(Dataset dataset, SeriesRequest request)
     {
-        if (request.Time is { } time && time != dataset.Time)
+        if (dataset.IsSeries && request.Time is { } time && time != dataset.Time)
         {
             throw new SeriesException(
                 $"the times are in column '{dataset.Time}', not '{time}'; leave out --time",
@@ -67,12 +68,9 @@ internal sealed class SeriesLoader(CliConsole console)
             );
         }
 
-        TimeSeries series = dataset.Load();
+        CsvReadResult read = dataset.Read();
         string builtIn = request.Source is null ? "no SOURCE given, so this is the built-in " : "dataset ";
-        return new CsvReadResult(
-            series,
-            [$"{builtIn}{dataset.Name}: {dataset.Description}; {series.Index}, {series.Count} rows"]
-        );
+        return read with { Notes = [$"{builtIn}{dataset.Name}: {dataset.Description}", .. read.Notes] };
     }
 
     private static SeriesException NotFound(string source) =>

@@ -38,6 +38,7 @@ internal static partial class FolderOrder
             "Selection",
         ],
         ["Unroll.Media"] = [Root, "Sampling", "Text", "Music", "Sketches", "Audio"],
+        ["Unroll.Datasets"] = ["Generators", Root, "Downloads"],
         ["Unroll.Charts"] = [Root, "Scales", "Layout", "Svg", "Html", "Terminal"],
         ["Unroll.Cli"] =
         [
