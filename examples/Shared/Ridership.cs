@@ -15,9 +15,23 @@ public static class Ridership
 
     private static readonly string[] DayTypes = ["A", "U", "W"];
 
+    /// <summary>Where the file is.</summary>
+    /// <exception cref="DatasetException">It is not here; the message says how to get it.</exception>
+    public static string File => Dataset.Locate();
+
+    private static Dataset Dataset => DatasetCatalog.Find("ridership")!;
+
     /// <summary>The whole series, from 2001 on: <c>day_type</c>, <c>bus</c> and <c>rail_boardings</c>.</summary>
     /// <exception cref="DatasetException">It is not here; the message says how to get it.</exception>
-    public static TimeSeries Load() => DatasetCatalog.Find("ridership")!.Load();
+    public static TimeSeries Load() => Dataset.Load();
+
+    /// <summary>The days of a period, both ends included.</summary>
+    public static TimeSeries Between(this TimeSeries rides, string from, string to) =>
+        rides.Slice(Date(from), Date(to));
+
+    /// <summary>A day, written 2019-05-31.</summary>
+    public static DateTime Date(string text) =>
+        DateTime.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>Rail boardings of the days of a period, [days, 1].</summary>
     public static float[] Rail(this TimeSeries rides, string from, string to)
@@ -56,7 +70,4 @@ public static class Ridership
 
     private static (int First, int End) Days(this TimeSeries rides, string from, string to) =>
         (rides.Index.IndexOf(Date(from)), rides.Index.IndexOf(Date(to)) + 1);
-
-    private static DateTime Date(string text) =>
-        DateTime.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
