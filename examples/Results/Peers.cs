@@ -7,8 +7,13 @@ internal sealed class Peers
 {
     private readonly Dictionary<(string Experiment, string Measure), Peer> figures;
 
-    private Peers(IEnumerable<Peer> figures) =>
-        this.figures = figures.ToDictionary(peer => (peer.Experiment, peer.Measure));
+    private Peers(IReadOnlyList<Peer> all)
+    {
+        All = all;
+        figures = all.ToDictionary(peer => (peer.Experiment, peer.Measure));
+    }
+
+    public IReadOnlyList<Peer> All { get; }
 
     public static Peers Load(string path) =>
         new(JsonSerializer.Deserialize<Peer[]>(File.ReadAllText(path), JsonSerializerOptions.Web)!);
