@@ -16,14 +16,38 @@ internal sealed class Example(Section section, string folder)
 
     public Section Section => section;
 
-    /// <summary>Builds the program.</summary>
+    /// <summary>Builds what all examples share, which must come before the examples.</summary>
+    /// <exception cref="InvalidOperationException">It does not compile.</exception>
+    public static void BuildShared(string folder)
+    {
+        (int code, string output, string error) = Execute(
+            "dotnet",
+            ["build", "-c", "Release", Path.Combine(folder, "Shared"), "-v", "quiet"]
+        );
+        if (code != 0)
+        {
+            throw new InvalidOperationException(
+                $"what the examples share does not compile:\n{output}{error}"
+            );
+        }
+    }
+
+    /// <summary>Builds the program. Several may be built at once.</summary>
     /// <exception cref="InvalidOperationException">It does not compile.</exception>
     public void Build()
     {
         string file = Path.Combine(folder, section.Name + ".cs");
         (int code, string output, string error) = Execute(
             "dotnet",
-            ["build", "-c", "Release", file, "-t:Build", "-getProperty:TargetPath"]
+            [
+                "build",
+                "-c",
+                "Release",
+                file,
+                "-t:Build",
+                "-p:BuildProjectReferences=false",
+                "-getProperty:TargetPath",
+            ]
         );
         program =
             code == 0

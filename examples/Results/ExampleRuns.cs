@@ -5,6 +5,10 @@ internal sealed class ExampleRuns(IReadOnlyList<Example> examples)
 {
     private readonly ParallelOptions cores = new() { MaxDegreeOfParallelism = Environment.ProcessorCount };
 
+    /// <summary>Builds each.</summary>
+    /// <exception cref="AggregateException">Some do not compile.</exception>
+    public void Build() => Parallel.ForEach(examples, cores, example => example.Build());
+
     /// <summary>Runs each over its seeds, and takes what they come to in place of what was recorded.</summary>
     public void Record(Recorded recorded)
     {

@@ -27,14 +27,11 @@ Example[] chosen =
 ];
 var peers = Peers.Load(Path.Combine(examples, "Results", "peers.json"));
 var watch = Stopwatch.StartNew();
-foreach (Example example in chosen)
-{
-    example.Build();
-}
-
+Example.BuildShared(examples);
+var runs = new ExampleRuns(chosen);
+runs.Build();
 Console.WriteLine($"{chosen.Length} examples built in {watch.Elapsed.TotalSeconds:F0} s");
 watch.Restart();
-var runs = new ExampleRuns(chosen);
 if (checks)
 {
     bool good = runs.Check(recorded);
