@@ -115,11 +115,18 @@ public sealed class Section
     /// <summary>Saves a chart as <c>NAME.svg</c>.</summary>
     public void Save(Drawing drawing, string name)
     {
-        Directory.CreateDirectory(charts);
-        string path = Path.Combine(charts, name + ".svg");
-        using var file = new StreamWriter(path);
+        using var file = new StreamWriter(PathOf(name + ".svg"));
         new SvgRenderer().Write(drawing, file);
+    }
+
+    /// <summary>Where a file that the program makes goes: beside its charts.</summary>
+    /// <param name="file">What it is called: <c>chorale.mid</c>.</param>
+    public string PathOf(string file)
+    {
+        Directory.CreateDirectory(charts);
+        string path = Path.Combine(charts, file);
         Console.WriteLine($"figure: {Path.GetRelativePath(Environment.CurrentDirectory, path)}");
+        return path;
     }
 
     private static void End(Exception exception)

@@ -1,5 +1,7 @@
 using Unroll.Datasets;
 using Unroll.Forecasting.Series;
+using Unroll.Formats;
+using Unroll.Media;
 using Unroll.Training;
 
 namespace Unroll.Cli;
@@ -10,8 +12,12 @@ internal static class ErrorLine
     internal static string Of(Exception exception) =>
         exception switch
         {
-            CliException or DatasetException or SeriesException or TrainingDivergedException =>
-                exception.Message,
+            CliException
+            or DatasetException
+            or MediaException
+            or ModelFileException
+            or SeriesException
+            or TrainingDivergedException => exception.Message,
             IOException or UnauthorizedAccessException =>
                 $"cannot write the result: {exception.Message}; make room or write elsewhere",
             ArgumentOutOfRangeException { ActualValue: { } value } argument =>

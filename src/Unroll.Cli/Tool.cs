@@ -74,6 +74,7 @@ internal sealed class Tool(CliConsole console)
             new BacktestCommand(console, cancellationToken).Build(),
             new ExploreCommand(console).Build(),
             new TuneCommand(console, cancellationToken).Build(),
+            new ComposeCommand(console, cancellationToken).Build(),
             new DatasetsCommand(console, cancellationToken).Build(),
             debug,
         };

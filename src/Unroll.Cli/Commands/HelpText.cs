@@ -51,6 +51,13 @@ internal sealed class HelpText(HelpAction usual) : SynchronousCommandLineAction
                 "unroll tune rides.csv --target rail --model 'sarima:0..2,0..1,0..2:0..1,1,0..1:7' --by aicc",
                 "unroll tune rides.csv --target rail --model 'gru:window=28|56,hidden=16|32' --horizon 14 --stride 7",
             ],
+            "compose" =>
+            [
+                "unroll compose --bars 16 --seed 7 --out chorale.mid --out chorale.svg",
+                "unroll compose --start chorale.mid --start-bars 2 --temperature 0.8 --out chorale.wav",
+                "unroll compose --model own.safetensors --top-p 0.95 > chorale.csv",
+            ],
+            "train" => ["unroll compose train --data chorales/ --out own.safetensors"],
             "datasets" or "list" or "get" or "path" =>
             [
                 "unroll datasets list",

@@ -19,19 +19,8 @@ internal sealed class ModelOptions(string describe, Func<ArgumentResult, ModelSp
         CustomParser = parse,
     };
 
-    private readonly Option<ulong> seed = new("--seed")
-    {
-        Description = "Fixes all that is random: one seed, one result (default 0)",
-        HelpName = "N",
-        CustomParser = OptionValue.Seed,
-    };
-
-    private readonly Option<int?> threads = new("--threads")
-    {
-        Description = "How many threads to use; the result does not depend on it",
-        HelpName = "N",
-        CustomParser = OptionValue.Count,
-    };
+    private readonly Option<ulong> seed = SeedOption();
+    private readonly Option<int?> threads = ThreadsOption();
 
     /// <summary>Options that name models one by one.</summary>
     internal ModelOptions()
@@ -39,6 +28,24 @@ internal sealed class ModelOptions(string describe, Func<ArgumentResult, ModelSp
             "A model with its settings, such as gru:window=56,hidden=32; repeat it to compare",
             OptionValue.Models
         ) { }
+
+    /// <summary>The option of the seed.</summary>
+    internal static Option<ulong> SeedOption() =>
+        new("--seed")
+        {
+            Description = "Fixes all that is random: one seed, one result (default 0)",
+            HelpName = "N",
+            CustomParser = OptionValue.Seed,
+        };
+
+    /// <summary>The option of the threads.</summary>
+    internal static Option<int?> ThreadsOption() =>
+        new("--threads")
+        {
+            Description = "How many threads to use; the result does not depend on it",
+            HelpName = "N",
+            CustomParser = OptionValue.Count,
+        };
 
     internal void AddTo(Command command)
     {

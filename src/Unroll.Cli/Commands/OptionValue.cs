@@ -57,6 +57,17 @@ internal static class OptionValue
             ? seed
             : result.Expected<ulong>("a whole number from 0");
 
+    internal static float Temperature(ArgumentResult result) =>
+        Setting.TryNumber(Text(result), out double number) && number is >= 0 and <= float.MaxValue
+            ? (float)number
+            : result.Expected<float>("a number from 0");
+
+    /// <summary>A share that is not none.</summary>
+    internal static float Share(ArgumentResult result) =>
+        Setting.TryNumber(Text(result), out double number) && (float)number is > 0 and <= 1
+            ? (float)number
+            : result.Expected<float>("a number above 0 and at most 1");
+
     internal static DatePeriod? Date(ArgumentResult result) =>
         DatePeriod.TryParse(Text(result), out DatePeriod date)
             ? date

@@ -41,6 +41,11 @@ public static class ModuleFiles
     /// </exception>
     public static void Load(this Module module, string path) => Assign(path, Safetensors.Read(path), module);
 
+    /// <summary>What the module in a file is, without making it.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="ModelFileException">The file is not there, is damaged, or does not say what its module is.</exception>
+    public static ModuleDescription Describe(string path) => Describe(path, Safetensors.Read(path));
+
     /// <summary>What the module in a file is.</summary>
     internal static ModuleDescription Describe(string path, SafetensorsContent content) =>
         content.Metadata.TryGetValue(DescriptionName, out string? json)

@@ -69,6 +69,16 @@ public sealed class ModuleFilesTests
     }
 
     [Fact]
+    public void What_a_file_holds_can_be_asked_before_it_is_made()
+    {
+        using TempFile file = new();
+        new Sequential(new Linear(2, 3)).Save(file.Path);
+        ModuleDescription description = ModuleFiles.Describe(file.Path);
+        description.Kind.ShouldBe("Sequential");
+        description.Children.ShouldHaveSingleItem().Settings["outputSize"].ShouldBe("3");
+    }
+
+    [Fact]
     public void Every_built_in_layer_is_made_again_from_its_file()
     {
         foreach (ModuleDescription stack in Stacks)

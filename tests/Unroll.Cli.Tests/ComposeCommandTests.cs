@@ -1,0 +1,169 @@
+using Unroll.Formats;
+using Unroll.Layers;
+using Unroll.Media.Music;
+
+namespace Unroll.Cli.Tests;
+
+public sealed class ComposeCommandTests(TrainedModel model) : IClassFixture<TrainedModel>, IDisposable
+{
+    private const int StepsPerBar = Media.Music.Chorale.StepsPerBar;
+    private readonly TempFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void A_training_saves_the_model_and_prints_how_good_it_is()
+    {
+        string output = model.Training.ShouldSucceed().Output;
+
+        output.ShouldMatch(@"this model +\d+\.\d{3} +\d+\.\d ?%");
+        output.ShouldMatch(@"each chord again +\d+\.\d{3} +\d+\.\d ?%");
+        ChoraleModel.Load(model.Path).Parameters.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public void A_chorale_is_printed_as_text_and_one_seed_is_one_chorale()
+    {
+        string output = Compose("--bars", "2", "--seed", "7").ShouldSucceed().Output;
+
+        Read(output).Steps.ShouldBe(2 * StepsPerBar);
+        Compose("--bars", "2", "--seed", "7").Output.ShouldBe(output);
+        Compose("--bars", "2", "--seed", "8").Output.ShouldNotBe(output);
+        Compose("--bars", "2", "--seed", "7", "--temperature", "0.2").Output.ShouldNotBe(output);
+        Compose("--bars", "2", "--seed", "7", "--top-k", "2").Output.ShouldNotBe(output);
+        Compose("--bars", "2", "--seed", "7", "--top-p", "0.5").Output.ShouldNotBe(output);
+    }
+
+    [Fact]
+    public void Every_file_holds_the_same_chorale()
+    {
+        string[] files = [folder["one.mid"], folder["one.CSV"], folder["one.svg"]];
+
+        Compose(["--bars", "3", .. files.SelectMany(file => new[] { "--out", file })])
+            .ShouldSucceed()
+            .Output.ShouldBeEmpty();
+
+        Chorale music = MidiReader.Read(files[0]);
+        music.Steps.ShouldBe(3 * StepsPerBar);
+        Text(music).ShouldBe(File.ReadAllText(files[1]));
+        File.ReadAllText(files[2]).ShouldContain("soprano");
+        Directory.GetFiles(folder.Path).Order().ShouldBe(files.Order());
+    }
+
+    [Fact]
+    public void A_chorale_goes_on_from_the_first_bars_of_another()
+    {
+        Chorale beginning = ChoraleReader.Read(TrainedModel.Chorale);
+        string from = folder["from.mid"];
+        using (FileStream stream = File.Create(from))
+        {
+            MidiWriter.Write(beginning, stream);
+        }
+
+        foreach (string start in new[] { TrainedModel.Chorale, from })
+        {
+            Chorale usual = Read(Compose("--bars", "4", "--start", start).ShouldSucceed().Output);
+            Text(usual.Take(2 * StepsPerBar)).ShouldBe(Text(beginning.Take(2 * StepsPerBar)));
+            Text(usual).ShouldNotBe(Text(beginning.Take(4 * StepsPerBar)));
+            CliRun more = Compose("--bars", "4", "--start", start, "--start-bars", "3").ShouldSucceed();
+            Text(Read(more.Output).Take(3 * StepsPerBar)).ShouldBe(Text(beginning.Take(3 * StepsPerBar)));
+        }
+    }
+
+    [Theory]
+    [InlineData("--bars expects a whole number from 1", "--bars", "0")]
+    [InlineData("--temperature expects a number from 0, got '-1'", "--temperature", "-1")]
+    [InlineData("--temperature expects a number from 0, got 'NaN'", "--temperature", "NaN")]
+    [InlineData("--top-k expects a whole number from 1", "--top-k", "0")]
+    [InlineData("--top-p expects a number above 0 and at most 1, got '1.5'", "--top-p", "1.5")]
+    [InlineData("--top-p expects a number above 0 and at most 1, got '0'", "--top-p", "0")]
+    [InlineData("--start-bars goes with --start", "--start-bars", "3")]
+    [InlineData("--bars is 2, of which 2 are given; ask for more", "--bars", "2", "--start", "x.csv")]
+    public void Wrong_usage_is_one_line(string problem, params string[] options) =>
+        Compose(options).ShouldFail(2, problem, "; run 'unroll compose --help'");
+
+    [Fact]
+    public void A_training_needs_a_place_for_the_model()
+    {
+        CliRun.Of("compose", "train", "--data", TrainedModel.Chorales).ShouldFail(2, "--out");
+        CliRun
+            .Of("compose", "train", "--data", TrainedModel.Chorales, "--out", folder["model.onnx"])
+            .ShouldFail(1, "cannot write the model", "ends with .safetensors");
+    }
+
+    [Fact]
+    public void An_ending_that_is_not_known_is_refused_before_any_work() =>
+        Compose("--out", folder["one.mp3"])
+            .ShouldFail(1, "cannot write the chorale to", "one.mp3", "a name that ends with .mid");
+
+    [Fact]
+    public void A_file_in_a_directory_that_is_not_there_is_refused() =>
+        Compose("--out", folder["none/one.mid"]).ShouldFail(1, "there is no directory", "make it first");
+
+    [Theory]
+    [InlineData("", "line 1: expected the header")]
+    [InlineData("note0,note1,note2,note3\n", "there is no note in it")]
+    [InlineData("note0,note1,note2,note3\n0,0,0,0\n", "there is no note in it")]
+    [InlineData("note0,note1,note2,note3\n60,55,50,200\n", "line 2: '200' is not a note")]
+    [InlineData("note0,note1,note2,note3\n100,55,50,45\n", "expected notes from", "got 100")]
+    public void A_beginning_that_cannot_be_sung_is_refused(string text, params string[] problems) =>
+        Compose("--start", folder.Write("start.csv", text)).ShouldFail(1, problems);
+
+    [Fact]
+    public void A_beginning_that_is_no_music_is_refused()
+    {
+        Compose("--start", folder["none.csv"]).ShouldFail(1, "none.csv", "there is no such file");
+        Compose("--start", folder.Write("start.mid", "text")).ShouldFail(1, "this is not a MIDI file");
+    }
+
+    [Fact]
+    public void A_model_that_is_none_is_refused()
+    {
+        string whole = folder["other.safetensors"];
+        new Sequential(new Gru(3, 4), new Linear(4, 1)).Save(whole);
+        byte[] half = File.ReadAllBytes(model.Path)[..5000];
+
+        With(whole)
+            .ShouldFail(
+                1,
+                "other.safetensors",
+                "expected a model of chorales, got one of the kind Sequential"
+            );
+        With(folder.Write("half.safetensors", half)).ShouldFail(1, "half.safetensors");
+        With(folder["none.safetensors"]).ShouldFail(1, "none.safetensors", "no such file");
+
+        static CliRun With(string path) => CliRun.Of("compose", "--model", path);
+    }
+
+    [Fact]
+    public void Data_that_are_none_are_refused()
+    {
+        Train(folder.Path).ShouldFail(1, "there are no chorales in a folder 'train'");
+        Train(folder["none.tgz"]).ShouldFail(1, "none.tgz", "there is no such file or folder");
+
+        CliRun Train(string data) =>
+            CliRun.Of("compose", "train", "--data", data, "--out", folder["model.safetensors"]);
+    }
+
+    [Theory]
+    [InlineData("unroll compose --bars 16", "compose", "--help")]
+    [InlineData("unroll compose train --data", "compose", "train", "--help")]
+    public void Help_shows_how_it_is_used(string example, params string[] args) =>
+        CliRun.Of(args).ShouldSucceed().Output.ShouldContain(example);
+
+    private CliRun Compose(params string[] options) =>
+        CliRun.Of(["compose", "--model", model.Path, .. options]);
+
+    private static Chorale Read(string text)
+    {
+        using StringReader reader = new(text);
+        return ChoraleReader.Read(reader, "output");
+    }
+
+    private static string Text(Chorale chorale)
+    {
+        using StringWriter text = new();
+        ChoraleWriter.Write(chorale, text);
+        return text.ToString();
+    }
+}
