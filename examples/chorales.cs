@@ -6,14 +6,14 @@
 
 using System.Diagnostics;
 using Unroll.Charts;
+using Unroll.Datasets;
 using Unroll.Examples;
 using Unroll.Media.Music;
 using Unroll.Media.Sampling;
 using Unroll.Training;
 
 var section = new Section(args);
-var data = Environment.GetEnvironmentVariable("UNROLL_DATA") ?? "";
-ChoraleSets chorales = ChoraleReader.ReadSets(Path.Combine(data, "music/jsb_chorales.tgz"));
+ChoraleSets chorales = ChoraleReader.ReadSets(DatasetCatalog.Find("music")!.Locate());
 
 var watch = Stopwatch.StartNew();
 ChoraleModel model = new ChoraleTraining

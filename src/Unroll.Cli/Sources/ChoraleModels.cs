@@ -1,5 +1,5 @@
-using System.Reflection;
 using Unroll.Cli.Consoles;
+using Unroll.Datasets;
 using Unroll.Forecasting.Forecasters;
 using Unroll.Formats;
 using Unroll.Media.Music;
@@ -32,7 +32,7 @@ internal sealed class ChoraleModels(CliConsole console, CancellationToken cancel
     }
 
     /// <summary>The chorales of a folder or an archive, or else Bach's.</summary>
-    internal static ChoraleSets ReadSets(string? path) => ChoraleReader.ReadSets(path ?? DatasetPath());
+    internal static ChoraleSets ReadSets(string? path) => ChoraleReader.ReadSets(path ?? DatasetCatalog.Find(DatasetName)!.Locate());
 
     /// <summary>Trains a model, and shows how far it has come.</summary>
     internal ChoraleModel Train(ChoraleSets sets, ChoraleTraining training, int? threads) =>
@@ -49,15 +49,12 @@ internal sealed class ChoraleModels(CliConsole console, CancellationToken cancel
                 }.Fit(sets.Train, sets.Validation, cancellationToken)
         );
 
-    private static string DatasetPath() =>
-        Path.Combine(Environment.GetEnvironmentVariable("UNROLL_DATA") ?? "", "music/jsb_chorales.tgz");
-
     /// <summary>A model is that of one version: another one may train it otherwise.</summary>
     private static string CachePath()
     {
         Version? version = typeof(ChoraleModel).Assembly.GetName().Version;
-        string cache = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData);
-        return Path.Combine(cache, "unroll", "models", $"chorales-{version?.ToString(3)}.safetensors");
+        string cache = DatasetStore.FromEnvironment().Folders[^1];
+        return Path.Combine(cache, "models", $"chorales-{version?.ToString(3)}.safetensors");
     }
 
     private sealed class EpochsOn(IProgress<FitProgress> bar, int epochs) : IProgress<EpochResult>
