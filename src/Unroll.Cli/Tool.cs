@@ -75,6 +75,7 @@ internal sealed class Tool(CliConsole console)
             new ExploreCommand(console).Build(),
             new TuneCommand(console, cancellationToken).Build(),
             new ComposeCommand(console, cancellationToken).Build(),
+            new ListenCommand(console, cancellationToken).Build(),
             new DatasetsCommand(console, cancellationToken).Build(),
             debug,
         };

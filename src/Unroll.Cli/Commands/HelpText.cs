@@ -64,6 +64,12 @@ internal sealed class HelpText(HelpAction usual) : SynchronousCommandLineAction
                 "unroll datasets get ridership",
                 "unroll forecast ridership --to 2019-05-31 --horizon 14",
             ],
+            "listen" or "train" =>
+            [
+                "unroll listen train recordings --out words.safetensors",
+                "unroll listen sentence.wav --model words.safetensors",
+                "unroll listen sentence.wav --model words.safetensors --format json",
+            ],
             _ =>
             [
                 "unroll forecast",

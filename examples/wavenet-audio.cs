@@ -1,0 +1,117 @@
+#:project Shared/Unroll.Examples.csproj
+#:property PublishAot=false
+
+// A WaveNet that makes sound (van den Oord et al., 2016): it learns the next of 256 µ-law classes of three tones with
+// overtones, told which one is to be heard, and then plays them by itself, sample by sample, on one core.
+
+using System.Diagnostics;
+using Unroll.Charts;
+using Unroll.Data;
+using Unroll.Examples;
+using Unroll.Losses;
+using Unroll.Media.Audio;
+using Unroll.Media.Sampling;
+using Unroll.Optimizers;
+using Unroll.Tensors;
+using Unroll.Training;
+
+const int rate = 8000;
+const int batchSize = 4;
+const int batches = 600;
+const float learningRate = 5e-3f;
+double[] tones = [220, 277.18, 329.63];
+
+var section = new Section(args);
+var random = new SeededRandom(section.Seed, "tones");
+var network = new AudioWaveNet(
+    rate,
+    conditions: tones.Length,
+    channels: 16,
+    skipChannels: 32,
+    dilations: [1, 2, 4, 8, 16, 32, 64, 128]
+);
+network.Initialize(section.Seed);
+ISequence[] examples =
+[
+    .. Enumerable
+        .Range(0, batches * batchSize)
+        .Select(i => network.Example(Tone(tones[i % tones.Length], rate / 8), i % tones.Length)),
+];
+var trainer = new Trainer(network, new Adam(learningRate), new MaskedLoss(new CrossEntropyLoss()))
+{
+    Clipping = GradientClipping.ByNorm(1),
+    Threads = section.Threads,
+};
+section.Time(
+    "WaveNet",
+    () =>
+        trainer.Fit(
+            new SequenceLoader(examples, batchSize, shuffle: true, seed: section.Seed),
+            schedule: new OneCycleLR(learningRate, batches, cycleMomentum: false)
+        )
+);
+
+// A second of each tone.
+var watch = Stopwatch.StartNew();
+Recording played = network.Generate(
+    Enumerable.Range(0, tones.Length * rate).Select(i => i / rate),
+    new TokenSampler { Temperature = 0.8f },
+    random
+);
+section.Report("WaveNet", "real-time factor", played.Seconds / watch.Elapsed.TotalSeconds);
+
+var spectra = new List<Curve>();
+double worst = 0;
+for (int i = 0; i < tones.Length; i++)
+{
+    (double loudest, Curve spectrum) = Spectrum(
+        $"{tones[i]:0.##} Hz",
+        played.Slice((i * rate) + (rate / 4), rate / 2)
+    );
+    worst = Math.Max(worst, Math.Abs((loudest / tones[i]) - 1));
+    spectra.Add(spectrum);
+    Console.WriteLine($"taught {tones[i]:0.00} Hz, heard {loudest:0.00} Hz");
+}
+
+section.Report("WaveNet", "frequency error", worst);
+section.Save(
+    new CurveChart("What the WaveNet plays")
+    {
+        XLabel = "Hz",
+        YLabel = "dB",
+        Curves = [.. spectra],
+    },
+    "wavenet-audio"
+);
+string file = Path.Combine(Path.GetTempPath(), "wavenet.wav");
+WavFile.Write(file, played);
+Console.WriteLine($"sound: {file}");
+
+Recording Tone(double frequency, int count)
+{
+    double phase = 2 * Math.PI * random.NextDouble();
+    float[] samples = new float[count];
+    for (int i = 0; i < count; i++)
+    {
+        double angle = phase + (2 * Math.PI * frequency * i / rate);
+        double tone = (0.4 * Math.Sin(angle)) + (0.2 * Math.Sin(2 * angle)) + (0.1 * Math.Sin(3 * angle));
+        samples[i] = (float)(tone + (0.01 * random.NextNormal()));
+    }
+
+    return new(samples, rate);
+}
+
+// The loudest frequency, from a parabola through the peak of the spectrum in dB, and the spectrum.
+static (double Loudest, Curve Spectrum) Spectrum(string name, Recording sound)
+{
+    var transform = new Spectrogram(fftSize: 4000, windowLength: 2000);
+    double[] levels =
+    [
+        .. transform.Transform(sound).Mean(0).ToArray().Select(power => 10 * Math.Log10(power + 1e-9)),
+    ];
+    double binWidth = (double)sound.SampleRate / transform.FftSize;
+    int peak = Array.IndexOf(levels, levels.Max());
+    double bend = levels[peak - 1] - (2 * levels[peak]) + levels[peak + 1];
+    double loudest = (peak + ((levels[peak - 1] - levels[peak + 1]) / (2 * bend))) * binWidth;
+    return (loudest, new Curve(name, [.. levels.Select((_, bin) => bin * binWidth)], levels));
+}

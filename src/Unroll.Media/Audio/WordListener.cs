@@ -1,0 +1,33 @@
+namespace Unroll.Media.Audio;
+
+/// <summary>Listens to a recording of words with silences between them, and tells which they are.</summary>
+/// <param name="classifier">What tells the words.</param>
+public sealed class WordListener(WordClassifier classifier)
+{
+    /// <summary>What finds the words.</summary>
+    public VoiceActivityDetector Detector { get; init; } = new();
+
+    /// <summary>The words of a recording, from the first to the last; none if it is silent.</summary>
+    /// <param name="recording">The recording; it is resampled if need be.</param>
+    public IReadOnlyList<HeardWord> Listen(Recording recording)
+    {
+        Recording sound = recording.Resample(classifier.Spectrogram.SampleRate);
+        List<HeardWord> heard = [];
+        foreach (SoundSegment segment in Detector.Detect(sound))
+        {
+            float[] scores = classifier.Classify(sound.Slice(segment.Start, segment.Count));
+            int best = Array.IndexOf(scores, scores.Max());
+            double rate = sound.SampleRate;
+            heard.Add(
+                new(
+                    classifier.Words[best],
+                    segment.Start / rate,
+                    (segment.Start + segment.Count) / rate,
+                    scores[best]
+                )
+            );
+        }
+
+        return heard;
+    }
+}
