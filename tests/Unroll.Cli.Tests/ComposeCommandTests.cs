@@ -1,5 +1,6 @@
 using Unroll.Formats;
 using Unroll.Layers;
+using Unroll.Media.Audio;
 using Unroll.Media.Music;
 
 namespace Unroll.Cli.Tests;
@@ -37,7 +38,7 @@ public sealed class ComposeCommandTests(TrainedModel model) : IClassFixture<Trai
     [Fact]
     public void Every_file_holds_the_same_chorale()
     {
-        string[] files = [folder["one.mid"], folder["one.CSV"], folder["one.svg"]];
+        string[] files = [folder["one.mid"], folder["one.CSV"], folder["one.svg"], folder["one.wav"]];
 
         Compose(["--bars", "3", .. files.SelectMany(file => new[] { "--out", file })])
             .ShouldSucceed()
@@ -47,6 +48,9 @@ public sealed class ComposeCommandTests(TrainedModel model) : IClassFixture<Trai
         music.Steps.ShouldBe(3 * StepsPerBar);
         Text(music).ShouldBe(File.ReadAllText(files[1]));
         File.ReadAllText(files[2]).ShouldContain("soprano");
+        Recording sound = WavFile.Read(files[3]);
+        sound.SampleRate.ShouldBe(Synthesizer.SampleRate);
+        sound.Count.ShouldBe(Synthesizer.Render(music).Length);
         Directory.GetFiles(folder.Path).Order().ShouldBe(files.Order());
     }
 

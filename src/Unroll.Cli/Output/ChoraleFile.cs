@@ -1,4 +1,5 @@
 using Unroll.Charts.Svg;
+using Unroll.Media.Audio;
 using Unroll.Media.Music;
 
 namespace Unroll.Cli.Output;
@@ -14,7 +15,8 @@ internal sealed class ChoraleFile
     /// <exception cref="CliException">It cannot be written.</exception>
     internal static ChoraleFile At(string path) =>
         new(
-            ResultFile.At(path, "chorale", "chorales are written as MIDI, SVG or CSV", ".mid", ".svg", ".csv")
+            ResultFile.At(path, "chorale", "chorales are written as MIDI, WAV, SVG or CSV", ".mid",
+                ".wav", ".svg", ".csv")
         );
 
     /// <summary>Writes the chorale.</summary>
@@ -26,6 +28,10 @@ internal sealed class ChoraleFile
             {
                 using FileStream stream = File.Create(draft);
                 MidiWriter.Write(chorale, stream);
+            }
+            else if (file.EndsWith(".wav"))
+            {
+                WavFile.Write(draft, new Recording(Synthesizer.Render(chorale), Synthesizer.SampleRate));
             }
             else if (file.EndsWith(".svg"))
             {
