@@ -1,3 +1,4 @@
+using Unroll.Cells;
 using Unroll.Modules;
 using Unroll.Tensors;
 
@@ -62,13 +63,11 @@ public sealed class EncoderDecoder : Module, IDescribed
     /// </summary>
     /// <param name="source">What the encoder reads, [batch, time, features].</param>
     /// <param name="inputs">What the decoder reads: the target one step late, [batch, steps, features].</param>
+    /// <param name="lengths">How many steps each source has, if they differ.</param>
     /// <returns>The outputs, [batch, steps, O].</returns>
     /// <exception cref="ArgumentException">A shape does not fit.</exception>
-    public Tensor Forward(Tensor source, Tensor inputs)
-    {
-        Scan encoded = encoder.Scan(source);
-        return Read(decoder.Scan(inputs, encoded.Final).Outputs, encoded.Outputs);
-    }
+    public Tensor Forward(Tensor source, Tensor inputs, int[]? lengths = null) =>
+        Decode(inputs, Encode(source, lengths)).Outputs;
 
     /// <summary>The decoder reads what it said the step before.</summary>
     /// <param name="source">What the encoder reads, [batch, time, features].</param>
@@ -84,22 +83,67 @@ public sealed class EncoderDecoder : Module, IDescribed
     public Tensor Generate(Tensor source, Tensor first, int steps, Func<Tensor, Tensor>? next = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(steps);
-        Scan encoded = encoder.Scan(source);
-        Scan decoded = new(encoded.Outputs, encoded.Final);
+        Encoded encoded = Encode(source);
+        State state = encoded.Final;
         Tensor[] outputs = new Tensor[steps];
         Tensor input = first;
         for (int t = 0; t < steps; t++)
         {
-            decoded = decoder.Scan(Tensor.StackSteps(input), decoded.Final);
-            outputs[t] = Read(decoded.Outputs, encoded.Outputs).LastStep();
+            Decoded decoded = Decode(Tensor.StackSteps(input), encoded, state);
+            state = decoded.Final;
+            outputs[t] = decoded.Outputs.LastStep();
             input = next is null ? outputs[t] : next(outputs[t]);
         }
 
         return Tensor.StackSteps(outputs);
     }
 
-    private Tensor Read(Tensor decoded, Tensor encoded) =>
-        output.Forward(
-            attention is null ? decoded : Tensor.Concat(2, decoded, attention.Attend(decoded, encoded).Output)
-        );
+    /// <summary>Reads the source.</summary>
+    /// <param name="source">What the encoder reads, [batch, time, features].</param>
+    /// <param name="lengths">
+    /// How many steps each source has, if they differ: what stands behind has no part in anything.
+    /// </param>
+    /// <exception cref="ArgumentException">The source or the lengths do not fit.</exception>
+    public Encoded Encode(Tensor source, int[]? lengths = null)
+    {
+        Scan scan = encoder.Scan(source, lengths: lengths);
+        return new(scan.Outputs, scan.Final, lengths is null ? null : Padding(source.Shape[1], lengths));
+    }
+
+    /// <summary>Writes some steps of the target, for beam search and the like one by one.</summary>
+    /// <param name="inputs">What the decoder reads, [batch, steps, features].</param>
+    /// <param name="encoded">What the encoder has read.</param>
+    /// <param name="state">The decoder's state after the steps before; by default these are the first.</param>
+    /// <exception cref="ArgumentException">A shape does not fit.</exception>
+    public Decoded Decode(Tensor inputs, Encoded encoded, State? state = null)
+    {
+        Scan scan = decoder.Scan(inputs, state ?? encoded.Final);
+        Attention? found = attention?.Attend(scan.Outputs, encoded.Outputs, encoded.Padding);
+        Tensor read = found is null ? scan.Outputs : Tensor.Concat(2, scan.Outputs, found.Output);
+        return new(output.Forward(read), scan.Final, found?.Weights);
+    }
+
+    /// <summary>1 where a source is over, 0 where it is not: [batch, time].</summary>
+    private static Tensor Padding(int time, int[] lengths)
+    {
+        float[] padding = new float[lengths.Length * time];
+        for (int i = 0; i < padding.Length; i++)
+        {
+            padding[i] = i % time < lengths[i / time] ? 0 : 1;
+        }
+
+        return Tensor.From([lengths.Length, time], padding);
+    }
 }
+
+/// <summary>What an encoder has made of sources.</summary>
+/// <param name="Outputs">The output of every step, [batch, time, H], for attention.</param>
+/// <param name="Final">The state after the last step of each, from which the decoder goes on.</param>
+/// <param name="Padding">1 behind the end of a source, 0 before it: [batch, time]; null where all are of one length.</param>
+public sealed record Encoded(Tensor Outputs, State Final, Tensor? Padding);
+
+/// <summary>What a decoder has made of some steps.</summary>
+/// <param name="Outputs">What it says at each, [batch, steps, O].</param>
+/// <param name="Final">The state after the last of them.</param>
+/// <param name="Weights">What each attended to, [batch, steps, time]; null without attention.</param>
+public sealed record Decoded(Tensor Outputs, State Final, Tensor? Weights);

@@ -48,6 +48,34 @@ public sealed class EncoderDecoderTests
     }
 
     [Fact]
+    public void Sources_of_different_lengths_give_what_each_gives_alone()
+    {
+        EncoderDecoder model = Create(attention: true);
+        Tensor source = Samples.Leaf([2, 4, 2]);
+        Tensor inputs = Samples.Leaf([2, 3, 2]);
+        float[] alone = model.Forward(source[1.., ..2], inputs[1..]).ToArray();
+        float[] together = model.Forward(source, inputs, lengths: [4, 2]).ToArray();
+        together[alone.Length..].ShouldBe(alone, tolerance: 1e-6);
+        Decoded decoded = model.Decode(inputs, model.Encode(source, lengths: [4, 2]));
+        decoded.Weights!.Shape.ShouldBe([2, 3, 4]);
+        decoded.Weights[1, .., 2..].ToArray().ShouldAllBe(weight => weight == 0);
+    }
+
+    [Fact]
+    public void Decoding_step_by_step_is_decoding_all_steps()
+    {
+        EncoderDecoder model = Create(attention: true);
+        Encoded encoded = model.Encode(Samples.Leaf([2, 4, 2]));
+        Tensor inputs = Samples.Leaf([2, 3, 2]);
+        Decoded first = model.Decode(inputs[.., ..2], encoded);
+        Decoded last = model.Decode(inputs[.., 2..], encoded, first.Final);
+        Tensor
+            .Concat(1, first.Outputs, last.Outputs)
+            .ToArray()
+            .ShouldBe(model.Decode(inputs, encoded).Outputs.ToArray(), tolerance: 1e-6);
+    }
+
+    [Fact]
     public void A_decoder_of_another_size_is_refused() =>
         Should
             .Throw<ArgumentException>(() =>
