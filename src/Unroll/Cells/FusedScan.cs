@@ -138,15 +138,8 @@ internal sealed unsafe class FusedScan<TCell>
     /// <summary>Adds one shard's share to the parameters' gradients; called shard after shard, in order.</summary>
     private void AddShare(in ScanShard s)
     {
-        fixed (
-            float* inputWeight = cell.InputWeight.GradientValues,
-                stateWeight = cell.StateWeight.GradientValues
-        )
-        {
-            Transposition.AddTransposed(I, G, s.DInputWeightTransposed, inputWeight);
-            Transposition.AddTransposed(P, G, s.DStateWeightTransposed, stateWeight);
-        }
-
+        AddTransposedTo(cell.InputWeight, I, s.DInputWeightTransposed);
+        AddTransposedTo(cell.StateWeight, P, s.DStateWeightTransposed);
         AddTo(cell.InputBias, s.DInputBias);
         AddTo(cell.StateBias, s.DStateBias);
         AddTo(cell.Projection, s.Projection.DWeight);
@@ -157,9 +150,20 @@ internal sealed unsafe class FusedScan<TCell>
         AddTo(cell.MemoryNorm, s.MemoryNorm);
     }
 
+    private void AddTransposedTo(Parameter weight, int inputs, float* gradient)
+    {
+        if (weight.RequiresGradient)
+        {
+            fixed (float* target = weight.GradientValues)
+            {
+                Transposition.AddTransposed(inputs, G, gradient, target);
+            }
+        }
+    }
+
     private static void AddTo(Parameter? parameter, float* gradient)
     {
-        if (parameter is not null)
+        if (parameter is { RequiresGradient: true })
         {
             Elementwise.Add(new(gradient, parameter.Shape.Elements), parameter.GradientValues);
         }

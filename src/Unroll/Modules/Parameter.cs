@@ -10,6 +10,7 @@ public sealed class Parameter
     private readonly Initializer initializer;
     private readonly Shape shape;
     private Tensor? value;
+    private bool requiresGradient = true;
 
     internal Parameter(Module owner, string name, Shape shape, Initializer initializer)
     {
@@ -30,6 +31,20 @@ public sealed class Parameter
     /// they depend neither on the order of construction nor on the other parameters.
     /// </summary>
     public Tensor Value => value ??= Draw();
+
+    /// <summary>
+    /// Whether it is to be learnt; true at first. With false it is frozen: no gradient is computed for it, so that
+    /// neither optimizers nor clipping take notice of it.
+    /// </summary>
+    public bool RequiresGradient
+    {
+        get => requiresGradient;
+        set
+        {
+            requiresGradient = value;
+            this.value?.Require(value);
+        }
+    }
 
     /// <summary>
     /// The gradient added up since it was last cleared, as a view that changes with it; null before the first.
@@ -68,7 +83,7 @@ public sealed class Parameter
 
     private Tensor Draw()
     {
-        Tensor tensor = Tensor.From(shape, new float[shape.Elements], requiresGradient: true);
+        Tensor tensor = Tensor.From(shape, new float[shape.Elements], requiresGradient);
         Fill(tensor.Span);
         return tensor;
     }

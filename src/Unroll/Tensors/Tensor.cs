@@ -167,6 +167,16 @@ public sealed partial class Tensor
     /// <summary>Sets the gradient back to zero, where there is one.</summary>
     internal void ClearGradient() => gradient?.Span(Count).Clear();
 
+    /// <summary>Sets whether gradients flow to a leaf from now on; what one has so far goes if they do not.</summary>
+    internal void Require(bool requiresGradient)
+    {
+        this.requiresGradient = requiresGradient;
+        if (!requiresGradient)
+        {
+            ReleaseGradient();
+        }
+    }
+
     internal void ReleaseGradient()
     {
         if (gradient is not null)
