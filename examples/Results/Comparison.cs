@@ -24,6 +24,10 @@ internal sealed class Comparison
 
     public string Book => book is { } value ? Written(value) : "";
 
+    public string PyTorchMedian => theirs is null ? "" : Written(theirs.Median);
+
+    public string OurMedian => Written(ours.Median);
+
     public string PyTorch => theirs is null ? "" : Written(theirs);
 
     public string Ours => Written(ours);

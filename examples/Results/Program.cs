@@ -1,13 +1,14 @@
 using System.Diagnostics;
 using Unroll.Examples.Results;
 
-// dotnet run -c Release --project examples/Results                runs every example over its seeds, writes RESULTS.md
+// dotnet run -c Release --project examples/Results                runs every example over its seeds, writes RESULTS.md and the README's table
 // dotnet run -c Release --project examples/Results -- NAME…       only these; the others stay as recorded
 // dotnet run -c Release --project examples/Results -- --check     runs each once: are its figures what was recorded?
 
 string examples = Path.Combine(Repository.Root, "examples");
 string recordedFile = Path.Combine(examples, "Results", "recorded.json");
 string document = Path.Combine(examples, "RESULTS.md");
+string readme = Path.Combine(Repository.Root, "README.md");
 bool checks = args.Contains("--check");
 string[] names = [.. args.Where(name => name != "--check")];
 if (names.FirstOrDefault(name => !Parts.Sections.Any(section => section.Name == name)) is { } unknown)
@@ -35,20 +36,13 @@ watch.Restart();
 if (checks)
 {
     bool good = runs.Check(recorded);
-    bool written = names.Length > 0 || File.ReadAllText(document) == Render();
-    if (!written)
-    {
-        Console.WriteLine("RESULTS.md is not what recorded.json says; run without --check");
-    }
-
     Console.WriteLine($"all examples once: {watch.Elapsed.TotalSeconds:F0} s");
-    return good && written ? 0 : 1;
+    return good ? 0 : 1;
 }
 
 runs.Record(recorded);
 recorded.Save(recordedFile);
-File.WriteAllText(document, Render());
+File.WriteAllText(document, new ResultsDocument(recorded, peers).Write(Parts.All));
+File.WriteAllText(readme, new ReadmeTable(recorded, peers).PutInto(File.ReadAllText(readme)));
 Console.WriteLine($"all seeds: {watch.Elapsed.TotalSeconds:F0} s");
 return 0;
-
-string Render() => new ResultsDocument(recorded, peers).Write(Parts.All);

@@ -73,4 +73,17 @@ public sealed class ExampleTests
                     Peers.Load(Path.Combine(Folder, "Results", "peers.json"))
                 ).Write(Parts.All)
             );
+
+    [Fact]
+    public void The_table_of_the_readme_is_drawn_from_the_results()
+    {
+        string readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
+        readme.ShouldContain("<!-- table: textbook -->");
+        new ReadmeTable(
+            Recorded.Load(Path.Combine(Folder, "Results", "recorded.json")),
+            Peers.Load(Path.Combine(Folder, "Results", "peers.json"))
+        )
+            .PutInto(readme)
+            .ShouldBe(readme);
+    }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 
 namespace Unroll.Cli.Commands;
 
@@ -14,13 +15,17 @@ internal sealed class HelpText(HelpAction usual) : SynchronousCommandLineAction
         int code = usual.Invoke(parseResult);
         TextWriter output = parseResult.InvocationConfiguration.Output;
         output.WriteLine("Examples:");
-        foreach (string example in Examples(parseResult.CommandResult.Command.Name))
+        foreach (string example in Examples(TopicOf(parseResult.CommandResult)))
         {
             output.WriteLine($"  {example}");
         }
 
         return code;
     }
+
+    /// <summary>A command within another, such as <c>datasets get</c>, has the other's examples.</summary>
+    private static string TopicOf(CommandResult result) =>
+        result.Parent is CommandResult { Parent: not null } outer ? outer.Command.Name : result.Command.Name;
 
     private static string[] Examples(string command) =>
         command switch
@@ -55,16 +60,16 @@ internal sealed class HelpText(HelpAction usual) : SynchronousCommandLineAction
             [
                 "unroll compose --bars 16 --seed 7 --out chorale.mid --out chorale.svg",
                 "unroll compose --start chorale.mid --start-bars 2 --temperature 0.8 --out chorale.wav",
+                "unroll compose train --data chorales/ --out own.safetensors",
                 "unroll compose --model own.safetensors --top-p 0.95 > chorale.csv",
             ],
-            "train" => ["unroll compose train --data chorales/ --out own.safetensors"],
-            "datasets" or "list" or "get" or "path" =>
+            "datasets" =>
             [
                 "unroll datasets list",
                 "unroll datasets get ridership",
                 "unroll forecast ridership --to 2019-05-31 --horizon 14",
             ],
-            "listen" or "train" =>
+            "listen" =>
             [
                 "unroll listen train recordings --out words.safetensors",
                 "unroll listen sentence.wav --model words.safetensors",

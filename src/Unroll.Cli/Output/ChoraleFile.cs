@@ -15,8 +15,15 @@ internal sealed class ChoraleFile
     /// <exception cref="CliException">It cannot be written.</exception>
     internal static ChoraleFile At(string path) =>
         new(
-            ResultFile.At(path, "chorale", "chorales are written as MIDI, WAV, SVG or CSV", ".mid",
-                ".wav", ".svg", ".csv")
+            ResultFile.At(
+                path,
+                "chorale",
+                "chorales are written as MIDI, WAV, SVG or CSV",
+                ".mid",
+                ".wav",
+                ".svg",
+                ".csv"
+            )
         );
 
     /// <summary>Writes the chorale.</summary>

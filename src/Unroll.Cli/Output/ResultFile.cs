@@ -1,3 +1,5 @@
+using Unroll.Media;
+
 namespace Unroll.Cli.Output;
 
 /// <summary>A file for a result: either the whole of it is written, or it stays as it was.</summary>
@@ -50,7 +52,8 @@ internal sealed class ResultFile
             write(draft);
             File.Move(draft, Path, overwrite: true);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception)
+            when (exception is IOException or UnauthorizedAccessException or MediaException)
         {
             File.Delete(draft);
             throw new CliException(

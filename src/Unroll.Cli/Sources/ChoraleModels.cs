@@ -32,7 +32,8 @@ internal sealed class ChoraleModels(CliConsole console, CancellationToken cancel
     }
 
     /// <summary>The chorales of a folder or an archive, or else Bach's.</summary>
-    internal static ChoraleSets ReadSets(string? path) => ChoraleReader.ReadSets(path ?? DatasetCatalog.Find(DatasetName)!.Locate());
+    internal static ChoraleSets ReadSets(string? path) =>
+        ChoraleReader.ReadSets(path ?? DatasetCatalog.Find(DatasetName)!.Locate());
 
     /// <summary>Trains a model, and shows how far it has come.</summary>
     internal ChoraleModel Train(ChoraleSets sets, ChoraleTraining training, int? threads) =>
