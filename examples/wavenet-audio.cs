@@ -35,7 +35,9 @@ ISequence[] examples =
 [
     .. Enumerable
         .Range(0, batches * batchSize)
-        .Select(i => network.Example(Tone(tones[i % tones.Length], rate / 8), i % tones.Length)),
+        .Select(i =>
+            network.Example(Tones.Play(tones[i % tones.Length], rate / 8, rate, random), i % tones.Length)
+        ),
 ];
 var trainer = new Trainer(network, new Adam(learningRate), new MaskedLoss(new CrossEntropyLoss()))
 {
@@ -43,7 +45,7 @@ var trainer = new Trainer(network, new Adam(learningRate), new MaskedLoss(new Cr
     Threads = section.Threads,
 };
 section.Time(
-    "WaveNet",
+    "WaveNet, sound",
     () =>
         trainer.Fit(
             new SequenceLoader(examples, batchSize, shuffle: true, seed: section.Seed),
@@ -58,13 +60,13 @@ Recording played = network.Generate(
     new TokenSampler { Temperature = 0.8f },
     random
 );
-section.Report("WaveNet", "real-time factor", played.Seconds / watch.Elapsed.TotalSeconds);
+section.Report("WaveNet, sound", "real-time factor", played.Seconds / watch.Elapsed.TotalSeconds);
 
 var spectra = new List<Curve>();
 double worst = 0;
 for (int i = 0; i < tones.Length; i++)
 {
-    (double loudest, Curve spectrum) = Spectrum(
+    (double loudest, Curve spectrum) = Tones.Listen(
         $"{tones[i]:0.##} Hz",
         played.Slice((i * rate) + (rate / 4), rate / 2)
     );
@@ -73,7 +75,7 @@ for (int i = 0; i < tones.Length; i++)
     Console.WriteLine($"taught {tones[i]:0.00} Hz, heard {loudest:0.00} Hz");
 }
 
-section.Report("WaveNet", "frequency error", worst);
+section.Report("WaveNet, sound", "frequency error", worst);
 section.Save(
     new CurveChart("What the WaveNet plays")
     {
@@ -86,32 +88,3 @@ section.Save(
 string file = Path.Combine(Path.GetTempPath(), "wavenet.wav");
 WavFile.Write(file, played);
 Console.WriteLine($"sound: {file}");
-
-Recording Tone(double frequency, int count)
-{
-    double phase = 2 * Math.PI * random.NextDouble();
-    float[] samples = new float[count];
-    for (int i = 0; i < count; i++)
-    {
-        double angle = phase + (2 * Math.PI * frequency * i / rate);
-        double tone = (0.4 * Math.Sin(angle)) + (0.2 * Math.Sin(2 * angle)) + (0.1 * Math.Sin(3 * angle));
-        samples[i] = (float)(tone + (0.01 * random.NextNormal()));
-    }
-
-    return new(samples, rate);
-}
-
-// The loudest frequency, from a parabola through the peak of the spectrum in dB, and the spectrum.
-static (double Loudest, Curve Spectrum) Spectrum(string name, Recording sound)
-{
-    var transform = new Spectrogram(fftSize: 4000, windowLength: 2000);
-    double[] levels =
-    [
-        .. transform.Transform(sound).Mean(0).ToArray().Select(power => 10 * Math.Log10(power + 1e-9)),
-    ];
-    double binWidth = (double)sound.SampleRate / transform.FftSize;
-    int peak = Array.IndexOf(levels, levels.Max());
-    double bend = levels[peak - 1] - (2 * levels[peak]) + levels[peak + 1];
-    double loudest = (peak + ((levels[peak - 1] - levels[peak + 1]) / (2 * bend))) * binWidth;
-    return (loudest, new Curve(name, [.. levels.Select((_, bin) => bin * binWidth)], levels));
-}
