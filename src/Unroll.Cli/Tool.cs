@@ -76,6 +76,8 @@ internal sealed class Tool(CliConsole console)
             new TuneCommand(console, cancellationToken).Build(),
             new ComposeCommand(console, cancellationToken).Build(),
             new ListenCommand(console, cancellationToken).Build(),
+            new ClassifyCommand(console, cancellationToken).Build(),
+            new AnomaliesCommand(console, cancellationToken).Build(),
             new DatasetsCommand(console, cancellationToken).Build(),
             debug,
         };

@@ -50,12 +50,7 @@ internal sealed class ComposeTrainCommand(CliConsole console, CancellationToken 
 
     private int Run(ParseResult parsed)
     {
-        var file = ResultFile.At(
-            parsed.GetRequiredValue(output),
-            "model",
-            "models are safetensors files",
-            ".safetensors"
-        );
+        var file = ResultFile.Model(parsed.GetRequiredValue(output));
         ChoraleSets sets = ChoraleModels.ReadSets(parsed.GetValue(data));
         var usual = new ChoraleTraining();
         ChoraleModel model = new ChoraleModels(console, cancellationToken).Train(

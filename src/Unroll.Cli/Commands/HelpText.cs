@@ -63,6 +63,19 @@ internal sealed class HelpText(HelpAction usual) : SynchronousCommandLineAction
                 "unroll compose train --data chorales/ --out own.safetensors",
                 "unroll compose --model own.safetensors --top-p 0.95 > chorale.csv",
             ],
+            "classify" =>
+            [
+                "unroll classify gestures.csv",
+                "unroll classify gestures.csv --id series --label class --time t --folds 10 --plot confusion.svg",
+                "unroll classify train gestures.csv --out gestures.safetensors",
+                "unroll classify predict new.csv --model gestures.safetensors --format csv",
+            ],
+            "anomalies" =>
+            [
+                "unroll anomalies sales.csv --target revenue",
+                "unroll anomalies rides.csv --target rail --known day_type --start 2019 --rate 0.005 --plot rail.svg",
+                "unroll anomalies rides.csv --target rail --known day_type --model reconstruction --format csv",
+            ],
             "datasets" =>
             [
                 "unroll datasets list",

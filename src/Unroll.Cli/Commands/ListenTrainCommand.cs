@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Unroll.Cli.Consoles;
+using Unroll.Cli.Output;
 using Unroll.Cli.Sources;
 using Unroll.Data;
 using Unroll.Forecasting.Forecasters;
@@ -45,6 +46,7 @@ internal sealed class ListenTrainCommand(CliConsole console, CancellationToken c
 
     private int Run(ParseResult parsed)
     {
+        var file = ResultFile.Model(parsed.GetRequiredValue(model));
         IReadOnlyList<SpokenWord> spoken = WordFolder.Read(parsed.GetValue(folder)!);
         string[] words = [.. spoken.Select(word => word.Word).Distinct(StringComparer.Ordinal)];
         var classifier = new WordClassifier(words);
@@ -54,7 +56,7 @@ internal sealed class ListenTrainCommand(CliConsole console, CancellationToken c
             "training",
             progress => Train(classifier, spoken, parsed.GetValue(seed), progress)
         );
-        classifier.Save(parsed.GetValue(model)!);
+        classifier.Save(file.Path);
 
         var table = new TextTable("word", "recordings");
         foreach ((string word, int count) in spoken.CountBy(word => word.Word))

@@ -77,6 +77,14 @@ internal sealed class SeriesOptions
         Array.ForEach(options, command.Add);
     }
 
+    /// <summary>Adds those that say what to watch.</summary>
+    internal void AddWatchedTo(Command command)
+    {
+        target.Description = "The column to watch";
+        known.Description = "Columns that say what to expect of a time whatever its value is";
+        AddTo(command);
+    }
+
     internal SeriesRequest Read(ParseResult parsed) =>
         new()
         {

@@ -30,8 +30,7 @@ internal sealed record ModelChoice(IReadOnlyList<ModelSpec> Named, ModelContext 
         {
             foreach (ModelKind kind in Named.Select(spec => spec.Kind).Distinct())
             {
-                NoteUnread(kind.Name, Context.KnownAhead, kind.ReadsKnownAhead, "--known", console);
-                NoteUnread(kind.Name, Context.Covariates, kind.ReadsCovariates, "--covariates", console);
+                NoteUnread(kind, Context, console);
             }
 
             return Candidate.Of(Named, Context);
@@ -64,7 +63,15 @@ internal sealed record ModelChoice(IReadOnlyList<ModelSpec> Named, ModelContext 
         }
     }
 
-    private static void NoteUnread(
+    /// <summary>Tells which columns a model does not look at.</summary>
+    internal static void NoteUnread(ModelKind kind, ModelContext context, CliConsole console)
+    {
+        NoteUnread(kind.Name, context.KnownAhead, kind.ReadsKnownAhead, "--known", console);
+        NoteUnread(kind.Name, context.Covariates, kind.ReadsCovariates, "--covariates", console);
+    }
+
+    /// <summary>Tells which columns of one option a model does not look at.</summary>
+    internal static void NoteUnread(
         string model,
         IReadOnlyList<string> columns,
         bool isRead,

@@ -22,6 +22,9 @@ internal sealed class NumberStyle
         return new NumberStyle(largest < Largest && decimals <= MostDecimals ? $"N{decimals}" : "G4");
     }
 
+    /// <summary>The style with so many decimals.</summary>
+    internal static NumberStyle Decimals(int decimals) => new($"N{decimals}");
+
     internal string Text(double value) =>
         double.IsFinite(value) ? value.ToString(format, CultureInfo.InvariantCulture) : "-";
 }

@@ -34,7 +34,7 @@ internal sealed class PlotFile
         return new PlotFile(ResultFile.At(path, "plot", $"charts are drawn as {kinds}", endings));
     }
 
-    internal void Write(Figure figure) => Write(new SvgRenderer().Render(figure));
+    internal void Write(Drawing drawing) => Write(new SvgRenderer().Render(drawing));
 
     internal void Write(Page page) =>
         Write(file.EndsWith(".html") ? HtmlRenderer.Render(page) : new SvgRenderer().Render(page));

@@ -38,6 +38,11 @@ internal sealed class ResultFile
             : throw new CliException($"cannot write the {result} to '{path}': {problem}");
     }
 
+    /// <summary>The file of a model.</summary>
+    /// <inheritdoc cref="At"/>
+    internal static ResultFile Model(string path) =>
+        At(path, "model", "models are safetensors files", ".safetensors");
+
     /// <summary>Whether its name ends so.</summary>
     internal bool EndsWith(string ending) => Path.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
 

@@ -67,7 +67,7 @@ public abstract class RecurrentForecaster : WindowForecaster
         {
             Threads = Threads,
             Clipping = GradientClipping.ByNorm(1),
-            Progress = progress is null ? null : new EpochProgress(progress, Epochs),
+            Progress = EpochProgress.Of(progress, Epochs),
         };
         History history = trainer.Fit(
             new DataLoader(train, Math.Clamp(train.Count / FewestBatches, 1, BatchSize), shuffle: true, Seed),
@@ -114,17 +114,5 @@ public abstract class RecurrentForecaster : WindowForecaster
                 throw new ArgumentOutOfRangeException(setting, value, message);
             }
         }
-    }
-
-    /// <summary>Passes the trainer's progress on.</summary>
-    private sealed class EpochProgress(IProgress<FitProgress> progress, int epochs) : IProgress<EpochResult>
-    {
-        public void Report(EpochResult value) =>
-            progress.Report(
-                new(
-                    (double)value.Epoch / epochs,
-                    $"epoch {value.Epoch} of {epochs}, loss {value.Monitored:0.00000}"
-                )
-            );
     }
 }

@@ -1,0 +1,137 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Unroll.Cli.Consoles;
+using Unroll.Cli.Models;
+using Unroll.Cli.Output;
+using Unroll.Cli.Sources;
+using Unroll.Forecasting.Anomalies;
+using Unroll.Forecasting.Series;
+
+namespace Unroll.Cli.Commands;
+
+/// <summary><c>unroll anomalies</c>: the times at which a series was not as was to be expected.</summary>
+internal sealed class AnomaliesCommand(CliConsole console, CancellationToken cancellationToken)
+{
+    private const int DefaultShare = 5;
+    private const double UsualRate = 0.01;
+
+    private readonly SeriesOptions series = new();
+    private readonly OutputOptions output = new();
+
+    private readonly Option<DatePeriod?> start = new("--start")
+    {
+        Description = "The first date to watch; what is before counts as normal. By default the last fifth",
+        HelpName = "DATE",
+        CustomParser = OptionValue.Date,
+    };
+
+    private readonly Option<double?> rate = new("--rate")
+    {
+        Description = "The share of normal times that may be called anomalies (default 0.01)",
+        HelpName = "SHARE",
+        CustomParser = Share,
+    };
+
+    private readonly Option<AnomalyModel?> model = new("--model")
+    {
+        Description =
+            $"What says what is to be expected: a model of forecasts (default linear), or {AnomalyModel.Reconstruction}, "
+            + "a recurrent autoencoder",
+        HelpName = "NAME[:KEY=VALUE,...]",
+        CustomParser = AnomalyModel.Parse,
+    };
+
+    private readonly Option<ulong> seed = new("--seed")
+    {
+        Description = "Fixes all that is random: one seed, one result (default 0)",
+        HelpName = "N",
+        CustomParser = OptionValue.Seed,
+    };
+
+    private readonly Option<int?> threads = new("--threads")
+    {
+        Description = "How many threads to use; the result does not depend on it",
+        HelpName = "N",
+        CustomParser = OptionValue.Count,
+    };
+
+    internal Command Build()
+    {
+        var command = new Command("anomalies", "List the times at which a series was not as expected");
+        series.AddWatchedTo(command);
+        Option[] options = [start, rate, model, seed, threads];
+        Array.ForEach(options, command.Add);
+        output.AddTo(command);
+        command.SetAction(Run);
+        return command;
+    }
+
+    private int Run(ParseResult parsed)
+    {
+        SeriesRequest request = series.Read(parsed);
+        PlotFile? plot = output.Plot(parsed, request.Source);
+        LoadedSeries loaded = new SeriesLoader(console).Load(request);
+        if (loaded.Targets is not [var target])
+        {
+            throw new CliException("anomalies are looked for in one column; choose one with --target");
+        }
+
+        TimeSeries history = loaded.CompleteHistory();
+        var context = new ModelContext(
+            Horizon: 1,
+            request.Covariates,
+            request.KnownAhead,
+            parsed.GetValue(seed),
+            parsed.GetValue(threads)
+        );
+        AnomalyModel chosen = parsed.GetValue(model) ?? AnomalyModel.Usual;
+        chosen.NoteUnread(context, console);
+        var detector = new AnomalyDetector(chosen.Scorer(context))
+        {
+            Start = Start(parsed, history.Index),
+            Rate = parsed.GetValue(rate) ?? UsualRate,
+        };
+        AnomalyReport report = ProgressBar.Run(
+            console,
+            "anomalies",
+            progress => detector.Detect(history, target, progress, cancellationToken)
+        );
+        var outcome = new AnomalyOutcome(target, report, history);
+        Write(outcome, output.Format(parsed));
+        plot?.Write(AnomalyFigure.Of(outcome));
+        return ExitCode.Done;
+    }
+
+    private DateTime Start(ParseResult parsed, TimeIndex index)
+    {
+        if (parsed.GetValue(start) is { } given)
+        {
+            return given.First;
+        }
+
+        DateTime usual = index[index.Count - Math.Max(index.Count / DefaultShare, 1)];
+        console.Note($"watching from {index.FormatTime(usual)}; choose another date with --start");
+        return usual;
+    }
+
+    private void Write(AnomalyOutcome outcome, OutputFormat format)
+    {
+        switch (format)
+        {
+            case OutputFormat.Json:
+                AnomalyJson.Write(outcome, console.Output);
+                break;
+            case OutputFormat.Csv:
+                AnomalyCsv.Write(outcome, console.Output);
+                break;
+            default:
+                AnomalyTable.Write(outcome, console);
+                break;
+        }
+    }
+
+    private static double? Share(ArgumentResult result) =>
+        Setting.TryNumber(OptionValue.Text(result), out double share) && share is > 0 and < 1
+            ? share
+            : result.Expected<double?>("a share between 0 and 1 such as 0.01");
+}

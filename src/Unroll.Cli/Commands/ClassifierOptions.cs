@@ -1,0 +1,50 @@
+using System.CommandLine;
+using Unroll.Forecasting.Classification;
+
+namespace Unroll.Cli.Commands;
+
+/// <summary>The options that say how a classifier is trained.</summary>
+internal sealed class ClassifierOptions
+{
+    private readonly Option<int?> epochs = new("--epochs")
+    {
+        Description = "The most passes over the sequences (default 100)",
+        HelpName = "N",
+        CustomParser = OptionValue.Count,
+    };
+
+    private readonly Option<ulong> seed = new("--seed")
+    {
+        Description = "Fixes all that is random: one seed, one result (default 0)",
+        HelpName = "N",
+        CustomParser = OptionValue.Seed,
+    };
+
+    private readonly Option<int?> threads = new("--threads")
+    {
+        Description = "How many threads to use; the result does not depend on it",
+        HelpName = "N",
+        CustomParser = OptionValue.Count,
+    };
+
+    internal void AddTo(Command command)
+    {
+        command.Add(epochs);
+        command.Add(seed);
+        command.Add(threads);
+    }
+
+    internal ulong Seed(ParseResult parsed) => parsed.GetValue(seed);
+
+    internal SequenceClassifier Read(ParseResult parsed, IReadOnlyList<string> channels)
+    {
+        var usual = new SequenceClassifier();
+        return new SequenceClassifier
+        {
+            Channels = channels,
+            Epochs = parsed.GetValue(epochs) ?? usual.Epochs,
+            Seed = parsed.GetValue(seed),
+            Threads = parsed.GetValue(threads) ?? usual.Threads,
+        };
+    }
+}
