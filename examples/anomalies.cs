@@ -8,7 +8,6 @@
 // alarms on one day in a hundred, a quarter to count how many there really are. What is found is measured on what is put
 // into 2019: days a third lower or higher, and fortnights a quarter lower, in turn by month.
 
-using Unroll.Charts;
 using Unroll.Examples;
 using Unroll.Forecasting.Anomalies;
 using Unroll.Forecasting.Forecasters.Linear;
@@ -53,23 +52,7 @@ void Watch(string name, IAnomalyScorer scorer)
         );
     }
 
-    DateTime[] times = [.. report.Scores.Select(day => day.Time)];
-    Line Of(string what, Func<AnomalyScore, double> value) =>
-        new(what, times, [.. report.Scores.Select(value)]);
-    var boardings = new Chart
-    {
-        YLabel = "boardings",
-        Lines = [Of("observed", day => day.Actual), Of("expected", day => day.Expected)],
-    };
-    var scores = new Chart
-    {
-        YLabel = "score",
-        Lines = [Of("score", day => day.Score), Of("threshold", _ => report.Threshold)],
-    };
-    section.Save(
-        new Figure($"Rail boardings: {name}", boardings, scores),
-        $"anomalies-{name.Replace(' ', '-')}"
-    );
+    section.Save(report.Draw($"Rail boardings: {name}"), $"anomalies-{name.Replace(' ', '-')}");
 
     // Days that are anomalies without our doing count neither for nor against it.
     DateTime[] found =

@@ -13,11 +13,6 @@ using Unroll.Datasets;
 using Unroll.Examples;
 using Unroll.Forecasting.Classification;
 using Unroll.Forecasting.Series;
-using Unroll.Layers;
-using Unroll.Losses;
-using Unroll.Optimizers;
-using Unroll.Tensors;
-using Unroll.Training;
 
 const int Days = 28;
 const int Networks = 5;
@@ -39,7 +34,7 @@ string[] together =
 ];
 var confusion = new ConfusionMatrix(actual, together);
 section.Report("largest class", "accuracy", confusion.MajorityShare);
-section.Report("logistic regression", "accuracy", new ConfusionMatrix(actual, LogisticRegression()).Accuracy);
+section.Report("logistic regression", "accuracy", new ConfusionMatrix(actual, Logistic()).Accuracy);
 section.Report(
     "bidirectional GRU",
     "mean accuracy of five",
@@ -76,36 +71,22 @@ IReadOnlyList<ClassPrediction> Predict(int network)
         .Predict([.. test.Select(Window)]);
 }
 
-string[] LogisticRegression()
+string[] Logistic()
 {
     StandardScaler[] scales =
     [
         .. channels.Select(channel => StandardScaler.Fit(weather[channel][..train[^1]])),
     ];
-    var model = new Linear(3 * Days, seasons.Length);
-    model.Initialize(section.Seed);
-    Tensor targets = Tensor.From(
-        [train.Length],
-        [.. train.Select(day => (float)Array.IndexOf(seasons, Season(day)))]
+    int[] labels = [.. train.Select(day => Array.IndexOf(seasons, Season(day)))];
+    int[] said = LogisticRegression.Classify(
+        [.. train.Select(Values)],
+        labels,
+        [.. test.Select(Values)],
+        seasons.Length,
+        section.Seed
     );
-    var loader = new DataLoader(new TensorDataset(Values(train), targets), batchSize: train.Length);
-    new Trainer(model, new AdamW(learningRate: 0.01f, weightDecay: 0.3f), new CrossEntropyLoss()).Fit(
-        loader,
-        epochs: 300
-    );
-    Tensor logits = model.Predict(Values(test));
-    return
-    [
-        .. test.Select((_, row) => seasons.MaxBy(season => logits[row, Array.IndexOf(seasons, season)])!),
-    ];
+    return [.. said.Select(label => seasons[label])];
 
-    Tensor Values(int[] days) =>
-        Tensor.From(
-            [days.Length, 3 * Days],
-            [
-                .. days.SelectMany(day =>
-                    Window(day).Values.ToArray().Select((x, i) => (float)scales[i % 3].Transform(x))
-                ),
-            ]
-        );
+    float[] Values(int day) =>
+        [.. Window(day).Values.ToArray().Select((x, i) => (float)scales[i % channels.Length].Transform(x))];
 }

@@ -34,18 +34,26 @@ internal sealed class Comparison
 
     public int Seeds => ours.Values.Length;
 
-    /// <summary>Whether our median is better than all of theirs, within their range, or short of it.</summary>
+    /// <summary>
+    /// Whether our median is better than all of theirs, within their range, or short of it; the same if it is their one
+    /// figure as far as that is written out. A forecast is no error, of which less would be better.
+    /// </summary>
     public string Verdict =>
-        (theirs, book) switch
-        {
-            ({ } range, _) when ours.Median < range.Values.Min() => "better",
-            ({ } range, _) when ours.Median <= range.Values.Max() => "within",
-            ({ }, _) => "**short**",
-            (null, { } value) when Math.Abs(ours.Median - value) <= 1e-6 * Math.Abs(value) => "same",
-            (null, { } value) when ours.Median < value => "better",
-            (null, { }) => "**short**",
-            _ => "",
-        };
+        ours.Measure.StartsWith("forecast", StringComparison.Ordinal)
+            ? ""
+            : (theirs, book) switch
+            {
+                ({ } range, _) when IsSame(range.Values.Min()) && IsSame(range.Values.Max()) => "same",
+                ({ } range, _) when ours.Median < range.Values.Min() => "better",
+                ({ } range, _) when ours.Median <= range.Values.Max() => "within",
+                ({ }, _) => "**short**",
+                (null, { } value) when IsSame(value) => "same",
+                (null, { } value) when ours.Median < value => "better",
+                (null, { }) => "**short**",
+                _ => "",
+            };
+
+    private bool IsSame(double value) => Math.Abs(ours.Median - value) <= 1e-5 * Math.Abs(value);
 
     private static string Written(RecordedFigure figure) =>
         figure.Values.Distinct().Count() == 1

@@ -15,7 +15,8 @@ internal sealed class ResultsDocument(Recorded recorded, Peers peers)
         the same data, model, training and measure. Random streams differ between frameworks, so distributions are compared:
         medians, with the range over the seeds. The last column says whether our median is better than all of PyTorch's runs,
         within their range, or **short** of it (with PyTorch's figures missing, beside the book's). Seconds are of one
-        training on one thread, PyTorch's as they were recorded, on another machine.
+        training on one thread, in a new process; PyTorch's were recorded on another machine. Why the book's SARIMA has another
+        error is told in [docs/sarima.md](../docs/sarima.md).
 
         "best MAE" is that of the best epoch, chosen on the very period it is measured on, as the textbook does; "last MAE" is
         that of the last epoch. Errors of ridership are in boardings a day.

@@ -89,10 +89,10 @@ public sealed class ListenCommandTests : IDisposable
     [Fact]
     public void A_folder_without_words_teaches_nothing()
     {
-        CliRun.Of("listen", "train", folder["absent"], "--out", "m").ShouldFail(1, "is not a folder");
+        CliRun.Of("listen", "train", folder["absent"], "--out", "m.safetensors").ShouldFail(1, "is not a folder");
         Directory.CreateDirectory(folder["one"]);
         CliRun
-            .Of("listen", "train", folder.Path, "--out", "m")
+            .Of("listen", "train", folder.Path, "--out", "m.safetensors")
             .ShouldFail(
                 1,
                 "holds recordings of 0 words; expected a folder of WAV files for each of two words or more"

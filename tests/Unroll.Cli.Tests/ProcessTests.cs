@@ -39,7 +39,7 @@ public sealed class ProcessTests
     public async Task A_full_disk_is_an_error_without_a_stack_trace()
     {
         (int code, _, string error) = await Shell.RunAsync(
-            $"dotnet '{Shell.Tool}' datasets list > /dev/full"
+            $"dotnet '{Shell.Tool}' datasets list --format csv > /dev/full"
         );
 
         code.ShouldBe(1);

@@ -14,10 +14,22 @@ public sealed class ComparisonTests
 
     [Theory]
     [InlineData(19, "better")]
-    [InlineData(20.000_001, "same")]
+    [InlineData(20.000_1, "same")]
+    [InlineData(20.001, "**short**")]
     [InlineData(21, "**short**")]
     public void Without_others_it_is_compared_with_the_book(double ours, string verdict) =>
         Compare([ours], book: 20, null).Verdict.ShouldBe(verdict);
+
+    [Fact]
+    public void What_has_one_figure_is_the_same_as_far_as_that_is_written_out() =>
+        Compare([0.021_044_67], book: null, [0.021_044_7]).Verdict.ShouldBe("same");
+
+    [Fact]
+    public void A_forecast_is_neither_better_nor_short() =>
+        new Comparison(
+            new("SARIMA", "forecast of June", [1]),
+            new("SARIMA", "forecast of June", 2, null)
+        ).Verdict.ShouldBeEmpty();
 
     [Fact]
     public void Only_seeds_that_both_have_run_are_compared()
