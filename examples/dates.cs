@@ -47,7 +47,11 @@ Translation map = dates.Translate(shown);
 string[] letters = [.. shown.Select(letter => $"{letter}"), "end"];
 string[] said = [.. map.Text.Select(letter => $"{letter}"), "end"];
 section.Save(
-    new MatrixChart("Attention", map.Attention, said, letters) { XLabel = "read", YLabel = "written" },
+    new MatrixChart("What is read while a date is written", map.Attention, said, letters)
+    {
+        XLabel = "read",
+        YLabel = "written",
+    },
     "dates-attention"
 );
 

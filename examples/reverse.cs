@@ -44,7 +44,11 @@ Translation written = reversal.Translate("314159265358");
 string[] said = [.. written.Text.Select(digit => $"{digit}"), "end"];
 string[] digits = [.. "314159265358".Select(digit => $"{digit}"), "end"];
 section.Save(
-    new MatrixChart("Attention", written.Attention, said, digits) { XLabel = "read", YLabel = "written" },
+    new MatrixChart("What is read while digits are written", written.Attention, said, digits)
+    {
+        XLabel = "read",
+        YLabel = "written",
+    },
     "reverse-attention"
 );
 

@@ -33,7 +33,7 @@ Show("LSTM, forget bias 3", new LstmCell(Inputs, Hidden), forgetBias: 3);
 var chart = new CurveChart("The gradient on its way back through a hundred steps")
 {
     XLabel = "steps back",
-    YLabel = "norm of dL/dh, as a share of that at the last step",
+    YLabel = "norm of dL/dh, relative",
     LogarithmicY = true,
     Curves = [.. curves],
 };
