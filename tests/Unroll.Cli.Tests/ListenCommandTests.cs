@@ -89,7 +89,9 @@ public sealed class ListenCommandTests : IDisposable
     [Fact]
     public void A_folder_without_words_teaches_nothing()
     {
-        CliRun.Of("listen", "train", folder["absent"], "--out", "m.safetensors").ShouldFail(1, "is not a folder");
+        CliRun
+            .Of("listen", "train", folder["absent"], "--out", "m.safetensors")
+            .ShouldFail(1, "is not a folder");
         Directory.CreateDirectory(folder["one"]);
         CliRun
             .Of("listen", "train", folder.Path, "--out", "m.safetensors")

@@ -13,19 +13,8 @@ internal sealed class ClassifierOptions
         CustomParser = OptionValue.Count,
     };
 
-    private readonly Option<ulong> seed = new("--seed")
-    {
-        Description = "Fixes all that is random: one seed, one result (default 0)",
-        HelpName = "N",
-        CustomParser = OptionValue.Seed,
-    };
-
-    private readonly Option<int?> threads = new("--threads")
-    {
-        Description = "How many threads to use; the result does not depend on it",
-        HelpName = "N",
-        CustomParser = OptionValue.Count,
-    };
+    private readonly Option<ulong> seed = ModelOptions.SeedOption();
+    private readonly Option<int?> threads = ModelOptions.ThreadsOption();
 
     internal void AddTo(Command command)
     {

@@ -30,12 +30,7 @@ internal sealed class ListenTrainCommand(CliConsole console, CancellationToken c
         Required = true,
     };
 
-    private readonly Option<ulong> seed = new("--seed")
-    {
-        Description = "Fixes everything random (default 0)",
-        HelpName = "N",
-        CustomParser = OptionValue.Seed,
-    };
+    private readonly Option<ulong> seed = ModelOptions.SeedOption();
 
     internal Command Build()
     {
