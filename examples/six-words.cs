@@ -11,7 +11,6 @@ var section = new Section(args);
 string[] words = ["down", "go", "no", "stop", "up", "yes"];
 var experiment = new WordExperiment(section, words);
 experiment.Run("six words", voices: []);
-if (SpeechSynthesis.Speak(words, section.Seed) is { Count: > 0 } voices)
-{
-    experiment.Run("six words with voices", voices);
-}
+
+// Where the two synthesisers are not installed, the program ends here, and says so.
+experiment.Run("six words with voices", SpeechSynthesis.Speak(words, section.Seed));

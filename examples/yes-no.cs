@@ -10,7 +10,6 @@ var section = new Section(args);
 string[] words = ["no", "yes"];
 var experiment = new WordExperiment(section, words);
 experiment.Run("yes or no", voices: []);
-if (SpeechSynthesis.Speak(words, section.Seed) is { Count: > 0 } voices)
-{
-    experiment.Run("yes or no with voices", voices);
-}
+
+// Where the two synthesisers are not installed, the program ends here, and says so.
+experiment.Run("yes or no with voices", SpeechSynthesis.Speak(words, section.Seed));

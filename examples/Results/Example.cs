@@ -9,7 +9,7 @@ namespace Unroll.Examples.Results;
 /// <param name="folder">Where the examples are.</param>
 internal sealed class Example(Section section, string folder)
 {
-    /// <summary>What an example ends with if its data set is not there.</summary>
+    /// <summary>What an example ends with if data that it needs are not there.</summary>
     private const int DataIsAbsent = 3;
 
     private string? program;
@@ -59,9 +59,8 @@ internal sealed class Example(Section section, string folder)
 
     /// <summary>Runs the program on one thread.</summary>
     /// <param name="seed">Its seed.</param>
-    /// <returns>What it reported; null if its data set is not there.</returns>
     /// <exception cref="InvalidOperationException">It failed.</exception>
-    public IReadOnlyList<Finding>? Run(int seed)
+    public ExampleRun Run(int seed)
     {
         string record = Path.GetTempFileName();
         try
@@ -80,8 +79,8 @@ internal sealed class Example(Section section, string folder)
             );
             return code switch
             {
-                0 => [.. File.ReadLines(record).Select(Parse)],
-                DataIsAbsent => null,
+                0 => new([.. File.ReadLines(record).Select(Parse)], Absent: null),
+                DataIsAbsent => new([], error.Trim()),
                 _ => throw new InvalidOperationException(
                     $"{section.Name}.cs failed with seed {seed}:\n{output}{error}"
                 ),
@@ -113,3 +112,8 @@ internal sealed class Example(Section section, string folder)
         return (process.ExitCode, output, error.Result);
     }
 }
+
+/// <summary>What an example came to.</summary>
+/// <param name="Findings">What it reported, if it ran to its end.</param>
+/// <param name="Absent">What it says is not there; null if it ran to its end.</param>
+internal sealed record ExampleRun(IReadOnlyList<Finding> Findings, string? Absent);

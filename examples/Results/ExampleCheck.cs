@@ -20,26 +20,26 @@ internal sealed record ExampleCheck(string Name, Outcome Outcome, int Figures, s
     public static ExampleCheck Of(Example example, Recorded recorded)
     {
         string name = example.Section.Name;
-        IReadOnlyList<Finding>? findings;
+        ExampleRun run;
         try
         {
-            findings = example.Run(seed: 0);
+            run = example.Run(seed: 0);
         }
         catch (InvalidOperationException failure)
         {
             return new(name, Outcome.Failed, 0, failure.Message);
         }
 
-        if (findings is null)
+        if (run.Absent is { } absent)
         {
-            return new(name, Outcome.Skipped, 0, "its data set is not there");
+            return new(name, Outcome.Skipped, 0, absent);
         }
 
-        string[] wrong = [.. Differences(findings, recorded.Of(name))];
+        string[] wrong = [.. Differences(run.Findings, recorded.Of(name))];
         return new(
             name,
             wrong.Length == 0 ? Outcome.Passed : Outcome.Failed,
-            findings.Count(finding => !finding.IsTiming),
+            run.Findings.Count(finding => !finding.IsTiming),
             string.Join("; ", wrong)
         );
     }

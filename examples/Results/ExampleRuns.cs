@@ -19,14 +19,14 @@ internal sealed class ExampleRuns(IReadOnlyList<Example> examples)
                 (e, seed) => (e, seed)
             ),
         ];
-        var findings = new IReadOnlyList<Finding>?[jobs.Length];
+        var results = new ExampleRun[jobs.Length];
         Parallel.For(
             0,
             jobs.Length,
             cores,
             i =>
             {
-                findings[i] = jobs[i].Example.Run(jobs[i].Seed);
+                results[i] = jobs[i].Example.Run(jobs[i].Seed);
                 Console.WriteLine($"{jobs[i].Example.Section.Name}, seed {jobs[i].Seed}");
             }
         );
@@ -35,17 +35,15 @@ internal sealed class ExampleRuns(IReadOnlyList<Example> examples)
         )
         {
             string name = runs.Key.Section.Name;
-            IReadOnlyList<Finding>[] complete =
-            [
-                .. runs.Select(i => findings[i]).OfType<IReadOnlyList<Finding>>(),
-            ];
-            if (complete.Length == runs.Count())
+            if (
+                runs.Select(i => results[i].Absent).FirstOrDefault(absent => absent is not null) is { } absent
+            )
             {
-                recorded.Replace(name, complete);
+                Console.WriteLine($"{name}: {absent}; what was recorded stays");
             }
             else
             {
-                Console.WriteLine($"{name}: its data set is not there; what was recorded stays");
+                recorded.Replace(name, [.. runs.Select(i => results[i].Findings)]);
             }
         }
     }

@@ -1,13 +1,14 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
+using Unroll.Datasets;
 using Unroll.Media.Audio;
 using Unroll.Tensors;
 
 namespace Unroll.Examples;
 
 /// <summary>
-/// Words said by speech synthesisers, where they are installed: more to learn from. espeak-ng has many voices, all made by
+/// Words said by speech synthesisers: more to learn from. espeak-ng has many voices, all made by
 /// rule; flite has few, but put together of recordings.
 /// </summary>
 public static class SpeechSynthesis
@@ -40,7 +41,8 @@ public static class SpeechSynthesis
 
     private static readonly string[] RecordedVoices = ["kal", "kal16", "awb", "rms", "slt"];
 
-    /// <summary>Each word by each voice, at other pitches and speeds; nothing where there is no such program.</summary>
+    /// <summary>Each word by each voice, at other pitches and speeds.</summary>
+    /// <exception cref="DatasetException">A synthesiser is not installed.</exception>
     public static IReadOnlyList<SpokenWord> Speak(IReadOnlyList<string> words, ulong seed)
     {
         SeededRandom random = new(seed, "voices");
@@ -89,9 +91,12 @@ public static class SpeechSynthesis
                 }
             }
         }
-        catch (Win32Exception)
+        catch (Win32Exception exception)
         {
-            Console.WriteLine($"{program} is not installed: nothing is learnt from its voices");
+            throw new DatasetException(
+                $"{program}, whose voices are to be learnt from, is not here; install espeak-ng and flite",
+                exception
+            );
         }
         finally
         {
