@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Unroll.Examples.Results;
 
 /// <summary>Runs examples, one on each core.</summary>
@@ -7,7 +9,7 @@ internal sealed class ExampleRuns(IReadOnlyList<Example> examples)
 
     /// <summary>Builds each.</summary>
     /// <exception cref="AggregateException">Some do not compile.</exception>
-    public void Build() => Parallel.ForEach(examples, cores, example => example.Build());
+    public void Build() => InTurn(examples.Count, i => examples[i].Build());
 
     /// <summary>Runs each over its seeds, and takes what they come to in place of what was recorded.</summary>
     public void Record(Recorded recorded)
@@ -20,10 +22,8 @@ internal sealed class ExampleRuns(IReadOnlyList<Example> examples)
             ),
         ];
         var results = new ExampleRun[jobs.Length];
-        Parallel.For(
-            0,
+        InTurn(
             jobs.Length,
-            cores,
             i =>
             {
                 results[i] = jobs[i].Example.Run(jobs[i].Seed);
@@ -53,7 +53,7 @@ internal sealed class ExampleRuns(IReadOnlyList<Example> examples)
     public bool Check(Recorded recorded)
     {
         var checks = new ExampleCheck[examples.Count];
-        Parallel.For(0, checks.Length, cores, i => checks[i] = ExampleCheck.Of(examples[i], recorded));
+        InTurn(checks.Length, i => checks[i] = ExampleCheck.Of(examples[i], recorded));
         foreach (ExampleCheck check in checks)
         {
             Console.WriteLine(check);
@@ -67,4 +67,12 @@ internal sealed class ExampleRuns(IReadOnlyList<Example> examples)
         );
         return checks.All(check => check.Outcome != Outcome.Failed);
     }
+
+    /// <summary>Each core takes the next when it is free: some take a second, some a minute.</summary>
+    private void InTurn(int count, Action<int> action) =>
+        Parallel.ForEach(
+            Partitioner.Create(Enumerable.Range(0, count), EnumerablePartitionerOptions.NoBuffering),
+            cores,
+            action
+        );
 }
