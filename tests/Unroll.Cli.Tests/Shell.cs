@@ -31,7 +31,8 @@ internal static class Shell
             Assert.Skip("needs the signals and the shell of Linux");
         }
 
-        var start = new ProcessStartInfo(file, arguments)
+        // Of a shell that works in the background, a program would inherit that it ignores Ctrl-C.
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", file, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
