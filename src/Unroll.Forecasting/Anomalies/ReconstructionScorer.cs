@@ -89,11 +89,7 @@ public sealed class ReconstructionScorer : IAnomalyScorer
             new EarlyStopping(Patience),
             cancellationToken: cancellationToken
         );
-        if (history.BestEpoch == 0)
-        {
-            // Random weights are no best so far.
-            cancellationToken.ThrowIfCancellationRequested();
-        }
+        history.ThrowIfNothingIsLearnt(cancellationToken);
 
         List<double> expected = [];
         foreach (Batch batch in new DataLoader(Windows(start, series.Count - start), PredictionBatch))

@@ -100,11 +100,7 @@ public sealed class SequenceClassifier
             new EarlyStopping(Patience),
             cancellationToken: cancellationToken
         );
-        if (history.BestEpoch == 0)
-        {
-            // Random weights are no best so far.
-            cancellationToken.ThrowIfCancellationRequested();
-        }
+        history.ThrowIfNothingIsLearnt(cancellationToken);
 
         FittedSequenceClassifier fitted = new(shape, network);
         return fitted.With(Notes(fitted, heldBack, history));

@@ -12,33 +12,8 @@ public static class SequenceCsvReader
 {
     /// <summary>Reads a file in UTF-8, or in UTF-16 with a byte-order mark.</summary>
     /// <exception cref="SeriesException">The file cannot be read; the message says where and why.</exception>
-    public static SequenceTable Read(string path, SequenceCsvOptions? options = null)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        if (Directory.Exists(path))
-        {
-            throw new SeriesException("is a directory; give a CSV file", path);
-        }
-
-        if (!File.Exists(path))
-        {
-            throw new SeriesException("there is no such file; check the path", path);
-        }
-
-        try
-        {
-            using var reader = new StreamReader(path);
-            return Read(reader, path, options);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new SeriesException(
-                $"cannot be read; {exception.Message}",
-                path,
-                innerException: exception
-            );
-        }
-    }
+    public static SequenceTable Read(string path, SequenceCsvOptions? options = null) =>
+        CsvFile.Read(path, reader => Read(reader, path, options));
 
     /// <summary>Reads text, for instance standard input.</summary>
     /// <param name="reader">The text; it is read to the end and left open.</param>

@@ -96,11 +96,7 @@ public sealed class BidirectionalImputer
             new EarlyStopping(Patience),
             cancellationToken: cancellationToken
         );
-        if (history.BestEpoch == 0)
-        {
-            // Random weights are no best so far.
-            cancellationToken.ThrowIfCancellationRequested();
-        }
+        history.ThrowIfNothingIsLearnt(cancellationToken);
 
         return new(encoder, network, Window);
 

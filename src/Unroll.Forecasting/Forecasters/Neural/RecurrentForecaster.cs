@@ -77,11 +77,7 @@ public abstract class RecurrentForecaster : WindowForecaster
             new EarlyStopping(Patience),
             cancellationToken: cancellationToken
         );
-        if (history.BestEpoch == 0)
-        {
-            // Random weights are no best so far.
-            cancellationToken.ThrowIfCancellationRequested();
-        }
+        history.ThrowIfNothingIsLearnt(cancellationToken);
 
         progress?.Report(new(1, $"trained, the best was epoch {history.BestEpoch}"));
         NetworkModel model = new(network, layout);
