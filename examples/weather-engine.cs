@@ -88,7 +88,8 @@ internal sealed class WeekModel : Module
 
         // The tutorial's hidden bias learns nothing from a week's first day: there it is a constant.
         Parameter[] weights = [.. rnn.Parameters];
-        Tensor first = (x.Step(0).MatMul(weights[0].Value.Transpose()) + weights[2].Value.Detach()).Tanh();
+        Tensor product = weights[0].Value.MatMul(x.Step(0).Transpose()).Transpose();
+        Tensor first = (product + weights[2].Value.Detach()).Tanh();
         Tensor later = rnn.Scan(x[.., 1.., ..], first.Reshape([1, .. first.Shape])).Outputs;
         return output.Forward(Tensor.Concat(1, Tensor.StackSteps(first), later));
     }

@@ -134,7 +134,7 @@ internal static unsafe class Gemm
     }
 
     /// <summary>Whether so many rows use a panel of B often enough for a copy of it; measured.</summary>
-    private static bool PaysToPack(int m, int stride) => m >= (stride < Page ? 64 : 32);
+    internal static bool PaysToPack(int m, int stride) => m >= (stride < Page ? 64 : 32);
 
     /// <summary>
     /// A copy of a panel of B whose rows stand side by side: far apart, they would fall into few sets of the cache and

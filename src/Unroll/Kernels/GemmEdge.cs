@@ -4,9 +4,9 @@ using Unroll.Kernels.Simd;
 namespace Unroll.Kernels;
 
 /// <summary>
-/// The last columns of a matrix product, which do not fill a panel of two registers, through zero-padded copies of B's
-/// and C's. Where they fit into one register they are computed in one, so that a narrow result, such as that of an
-/// output layer, does not cost what a wide one does.
+/// The last columns of a matrix product, which do not fill a panel of two registers: one register of the full width if
+/// they fill that, and of what is left as narrow a one as holds it, through zero-padded copies of B's and C's columns
+/// where it holds more. So a narrow result, such as that of an output layer, does not cost what a wide one does.
 /// </summary>
 // The scratch on the stack is written before it is read: clearing it would take as long as a small product.
 [SkipLocalsInit]
@@ -27,40 +27,81 @@ internal static unsafe class GemmEdge
     )
         where V : struct, ISimd<V>
     {
-        int panel = n <= V.Count ? V.Count : 2 * V.Count;
-        float* padded = stackalloc float[Gemm.KBlock * 2 * V.Count];
-        for (int k = 0; k < depth; k++)
+        int done = 0;
+        if (n >= V.Count)
         {
-            float* row = padded + (k * panel);
-            Copy(b.Start + ((nint)k * b.Stride), n, row);
-            new Span<float>(row + n, panel - n).Clear();
+            Column<V>(m, V.Count, depth, a, aStep, b, c, add);
+            done = V.Count;
         }
 
-        float* tile = stackalloc float[TileRows * 2 * V.Count];
-        int tileRows = n <= V.Count ? TileRows : Gemm.TileRows;
-        for (int row = 0; row < m; row += tileRows)
+        if (done == n)
         {
-            int rows = Math.Min(tileRows, m - row);
-            float* source = a.Start + ((nint)row * a.Stride);
-            float* target = c.Start + ((nint)row * c.Stride);
+            return;
+        }
+
+        (int left, b, c) = (n - done, new(b.Start + done, b.Stride), new(c.Start + done, c.Stride));
+        if (V.Count > Simd256.Count && left <= Simd256.Count)
+        {
+            Run<Simd256>(m, left, depth, a, aStep, b, c, add);
+        }
+        else if (V.Count > Simd128.Count && left <= Simd128.Count)
+        {
+            Run<Simd128>(m, left, depth, a, aStep, b, c, add);
+        }
+        else
+        {
+            Column<V>(m, left, depth, a, aStep, b, c, add);
+        }
+    }
+
+    /// <summary>The same for N of at most one register.</summary>
+    private static void Column<V>(
+        int m,
+        int n,
+        int depth,
+        MatrixView a,
+        int aStep,
+        MatrixView b,
+        MatrixView c,
+        bool add
+    )
+        where V : struct, ISimd<V>
+    {
+        float* padded = stackalloc float[Gemm.KBlock * V.Count];
+        if (n < V.Count || Gemm.PaysToPack(m, b.Stride))
+        {
+            for (int k = 0; k < depth; k++)
+            {
+                float* row = padded + (k * V.Count);
+                Copy(b.Row(k), n, row);
+                new Span<float>(row + n, V.Count - n).Clear();
+            }
+
+            b = new(padded, V.Count);
+        }
+
+        float* tile = stackalloc float[TileRows * V.Count];
+        for (int row = 0; row < m; row += TileRows)
+        {
+            int rows = Math.Min(TileRows, m - row);
+            MatrixView source = new(a.Row(row), a.Stride);
+            MatrixView target = new(c.Row(row), c.Stride);
+            if (n == V.Count)
+            {
+                Tile<V>(rows, depth, source, aStep, b, target, add);
+                continue;
+            }
+
             for (int i = 0; add && i < rows; i++)
             {
                 // What stands in the columns behind does not matter: nobody reads their sums.
-                Copy(target + ((nint)i * c.Stride), n, tile + (i * panel));
+                Copy(target.Row(i), n, tile + (i * V.Count));
             }
 
-            if (n <= V.Count)
-            {
-                Tile<V>(rows, depth, source, a.Stride, aStep, padded, tile, add);
-            }
-            else
-            {
-                Gemm.Tile<V>(rows, depth, source, a.Stride, aStep, padded, panel, tile, panel, add);
-            }
-
+            Tile<V>(rows, depth, source, aStep, b, new(tile, V.Count), add);
             for (int i = 0; i < rows; i++)
             {
-                Copy(tile + (i * panel), n, target + ((nint)i * c.Stride));
+                Copy(tile + (i * V.Count), n, target.Row(i));
             }
         }
     }
@@ -80,27 +121,28 @@ internal static unsafe class GemmEdge
         }
     }
 
-    /// <summary>Up to eight rows by one register. Absent rows repeat the first one, as in <see cref="Gemm"/>.</summary>
+    /// <summary>Up to eight rows by one register. Absent rows repeat the first one: their sums are its sums.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Tile<V>(
         int rows,
         int depth,
-        float* a,
-        int aStride,
+        MatrixView aRows,
         int aStep,
-        float* b,
-        float* c,
+        MatrixView bRows,
+        MatrixView c,
         bool add
     )
         where V : struct, ISimd<V>
     {
-        nint one = rows > 1 ? aStride : 0;
-        nint two = rows > 2 ? 2 * (nint)aStride : 0;
-        nint three = rows > 3 ? 3 * (nint)aStride : 0;
-        float* half = rows > 4 ? a + (4 * (nint)aStride) : a;
-        nint five = rows > 5 ? aStride : 0;
-        nint six = rows > 6 ? 2 * (nint)aStride : 0;
-        nint seven = rows > 7 ? 3 * (nint)aStride : 0;
+        float* a = aRows.Start;
+        float* b = bRows.Start;
+        nint one = rows > 1 ? aRows.Stride : 0;
+        nint two = rows > 2 ? 2 * (nint)aRows.Stride : 0;
+        nint three = rows > 3 ? 3 * (nint)aRows.Stride : 0;
+        float* half = rows > 4 ? aRows.Row(4) : a;
+        nint five = rows > 5 ? aRows.Stride : 0;
+        nint six = rows > 6 ? 2 * (nint)aRows.Stride : 0;
+        nint seven = rows > 7 ? 3 * (nint)aRows.Stride : 0;
         V c0 = V.Zero,
             c1 = V.Zero,
             c2 = V.Zero,
@@ -111,14 +153,14 @@ internal static unsafe class GemmEdge
             c7 = V.Zero;
         if (add)
         {
-            c0 = V.Load(c);
-            c1 = V.Load(c + V.Count);
-            c2 = V.Load(c + (2 * V.Count));
-            c3 = V.Load(c + (3 * V.Count));
-            c4 = V.Load(c + (4 * V.Count));
-            c5 = V.Load(c + (5 * V.Count));
-            c6 = V.Load(c + (6 * V.Count));
-            c7 = V.Load(c + (7 * V.Count));
+            c0 = V.Load(c.Start);
+            c1 = V.Load(Target(c, 1, rows));
+            c2 = V.Load(Target(c, 2, rows));
+            c3 = V.Load(Target(c, 3, rows));
+            c4 = V.Load(Target(c, 4, rows));
+            c5 = V.Load(Target(c, 5, rows));
+            c6 = V.Load(Target(c, 6, rows));
+            c7 = V.Load(Target(c, 7, rows));
         }
 
         for (int k = 0; k < depth; k++)
@@ -134,16 +176,20 @@ internal static unsafe class GemmEdge
             c7 = V.MultiplyAdd(V.Broadcast(half[seven]), row, c7);
             a += aStep;
             half += aStep;
-            b += V.Count;
+            b += bRows.Stride;
         }
 
-        V.Store(c0, c);
-        V.Store(c1, c + V.Count);
-        V.Store(c2, c + (2 * V.Count));
-        V.Store(c3, c + (3 * V.Count));
-        V.Store(c4, c + (4 * V.Count));
-        V.Store(c5, c + (5 * V.Count));
-        V.Store(c6, c + (6 * V.Count));
-        V.Store(c7, c + (7 * V.Count));
+        V.Store(c7, Target(c, 7, rows));
+        V.Store(c6, Target(c, 6, rows));
+        V.Store(c5, Target(c, 5, rows));
+        V.Store(c4, Target(c, 4, rows));
+        V.Store(c3, Target(c, 3, rows));
+        V.Store(c2, Target(c, 2, rows));
+        V.Store(c1, Target(c, 1, rows));
+        V.Store(c0, c.Start);
     }
+
+    /// <summary>A row of C, or the first one in the place of one that is absent.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float* Target(MatrixView c, int row, int rows) => row < rows ? c.Row(row) : c.Start;
 }

@@ -17,16 +17,16 @@ internal static class VectorMath
         x = V.Max(V.Broadcast(-7.99881172180175781f), V.Min(V.Broadcast(7.99881172180175781f), x));
         V x2 = x * x;
         V p = V.Broadcast(-2.76076847742355e-16f);
-        p = V.MultiplyAdd(p, x2, V.Broadcast(2.00018790482477e-13f));
-        p = V.MultiplyAdd(p, x2, V.Broadcast(-8.60467152213735e-11f));
-        p = V.MultiplyAdd(p, x2, V.Broadcast(5.12229709037114e-08f));
-        p = V.MultiplyAdd(p, x2, V.Broadcast(1.48572235717979e-05f));
-        p = V.MultiplyAdd(p, x2, V.Broadcast(6.37261928875436e-04f));
-        p = V.MultiplyAdd(p, x2, V.Broadcast(4.89352455891786e-03f));
+        p = V.MultiplyAdd(p, x2, 2.00018790482477e-13f);
+        p = V.MultiplyAdd(p, x2, -8.60467152213735e-11f);
+        p = V.MultiplyAdd(p, x2, 5.12229709037114e-08f);
+        p = V.MultiplyAdd(p, x2, 1.48572235717979e-05f);
+        p = V.MultiplyAdd(p, x2, 6.37261928875436e-04f);
+        p = V.MultiplyAdd(p, x2, 4.89352455891786e-03f);
         V q = V.Broadcast(1.19825839466702e-06f);
-        q = V.MultiplyAdd(q, x2, V.Broadcast(1.18534705686654e-04f));
-        q = V.MultiplyAdd(q, x2, V.Broadcast(2.26843463243900e-03f));
-        q = V.MultiplyAdd(q, x2, V.Broadcast(4.89352518554385e-03f));
+        q = V.MultiplyAdd(q, x2, 1.18534705686654e-04f);
+        q = V.MultiplyAdd(q, x2, 2.26843463243900e-03f);
+        q = V.MultiplyAdd(q, x2, 4.89352518554385e-03f);
         return x * p / q;
     }
 
@@ -54,11 +54,11 @@ internal static class VectorMath
         V r = V.MultiplyAdd(n, V.Broadcast(-0.693359375f), x);
         r = V.MultiplyAdd(n, V.Broadcast(2.12194440e-4f), r);
         V p = V.Broadcast(1.9875691500e-4f);
-        p = V.MultiplyAdd(p, r, V.Broadcast(1.3981999507e-3f));
-        p = V.MultiplyAdd(p, r, V.Broadcast(8.3334519073e-3f));
-        p = V.MultiplyAdd(p, r, V.Broadcast(4.1665795894e-2f));
-        p = V.MultiplyAdd(p, r, V.Broadcast(1.6666665459e-1f));
-        p = V.MultiplyAdd(p, r, V.Broadcast(5.0000001201e-1f));
+        p = V.MultiplyAdd(p, r, 1.3981999507e-3f);
+        p = V.MultiplyAdd(p, r, 8.3334519073e-3f);
+        p = V.MultiplyAdd(p, r, 4.1665795894e-2f);
+        p = V.MultiplyAdd(p, r, 1.6666665459e-1f);
+        p = V.MultiplyAdd(p, r, 5.0000001201e-1f);
         p = V.MultiplyAdd(p, r * r, r + V.Broadcast(1f));
         return V.ScaleByPowerOfTwo(p, n);
     }

@@ -50,7 +50,7 @@ public sealed unsafe partial class Tensor
                     {
                         fixed (float* dx = GradientSpan)
                         {
-                            using TransposedMatrix transposed = new(Scope, right.Start, k, n);
+                            using TransposedMatrix transposed = new(y.Scope, right.Start, k, n);
                             Gemm.Multiply(
                                 m,
                                 k,
@@ -102,7 +102,7 @@ public sealed unsafe partial class Tensor
 
         int m = Count / inputs;
         Tensor y = Result(Shape.With(^1, outputs), this, weight, bias);
-        using (TransposedMatrix transposed = new(Scope, weight.Start, outputs, inputs))
+        using (TransposedMatrix transposed = new(y.Scope, weight.Start, outputs, inputs))
         {
             for (int row = 0; bias is not null && row < m; row++)
             {

@@ -33,6 +33,9 @@ internal unsafe interface ISimd<TSelf>
     /// <summary>a·b + c, rounded once.</summary>
     static abstract TSelf MultiplyAdd(TSelf a, TSelf b, TSelf c);
 
+    /// <summary>a·b + c in every lane, rounded once: the step of a polynomial.</summary>
+    static abstract TSelf MultiplyAdd(TSelf a, TSelf b, float c);
+
     static abstract TSelf Min(TSelf left, TSelf right);
 
     static abstract TSelf Max(TSelf left, TSelf right);

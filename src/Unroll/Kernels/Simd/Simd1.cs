@@ -42,6 +42,9 @@ internal readonly unsafe struct Simd1 : ISimd<Simd1>
         new(MathF.FusedMultiplyAdd(a.lane, b.lane, c.lane));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd1 MultiplyAdd(Simd1 a, Simd1 b, float c) => MultiplyAdd(a, b, new Simd1(c));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd1 Min(Simd1 left, Simd1 right) => new(MathF.Min(left.lane, right.lane));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -45,6 +45,10 @@ internal readonly unsafe struct Simd128 : ISimd<Simd128>
         new(Vector128.FusedMultiplyAdd(a.lanes, b.lanes, c.lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128 MultiplyAdd(Simd128 a, Simd128 b, float c) =>
+        new(Vector128.FusedMultiplyAdd(a.lanes, b.lanes, Vector128.Create(c)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128 Min(Simd128 left, Simd128 right) => new(Vector128.Min(left.lanes, right.lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

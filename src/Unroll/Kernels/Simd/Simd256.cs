@@ -45,6 +45,10 @@ internal readonly unsafe struct Simd256 : ISimd<Simd256>
         new(Vector256.FusedMultiplyAdd(a.lanes, b.lanes, c.lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256 MultiplyAdd(Simd256 a, Simd256 b, float c) =>
+        new(Vector256.FusedMultiplyAdd(a.lanes, b.lanes, Vector256.Create(c)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256 Min(Simd256 left, Simd256 right) => new(Vector256.Min(left.lanes, right.lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -45,6 +45,10 @@ internal readonly unsafe struct Simd512 : ISimd<Simd512>
         new(Vector512.FusedMultiplyAdd(a.lanes, b.lanes, c.lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512 MultiplyAdd(Simd512 a, Simd512 b, float c) =>
+        new(Vector512.FusedMultiplyAdd(a.lanes, b.lanes, Vector512.Create(c)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd512 Min(Simd512 left, Simd512 right) => new(Vector512.Min(left.lanes, right.lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
