@@ -34,7 +34,7 @@ foreach (string name in (string[])["Jordan", "Elman", "LSTM"])
 
     // Only the first bit counts, at the very end. One bit is easily kept. To learn that it is the one to keep is what is
     // hard, as the gradient has to come back all the way.
-    foreach (int delay in (int[])[2, 10, 20, 40, 80, 160])
+    foreach (int delay in (int[])[2, 10, 20, 40, 80])
     {
         section.Report(
             $"{name}, the first bit",

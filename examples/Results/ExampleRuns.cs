@@ -3,16 +3,18 @@ using System.Collections.Concurrent;
 namespace Unroll.Examples.Results;
 
 /// <summary>Runs examples, one on each core.</summary>
-internal sealed class ExampleRuns(IReadOnlyList<Example> examples)
+/// <param name="examples">The examples.</param>
+/// <param name="recorded">What they have come to before.</param>
+internal sealed class ExampleRuns(IReadOnlyList<Example> examples, Recorded recorded)
 {
     private readonly ParallelOptions cores = new() { MaxDegreeOfParallelism = Environment.ProcessorCount };
 
     /// <summary>Builds each.</summary>
     /// <exception cref="AggregateException">Some do not compile.</exception>
-    public void Build() => InTurn(examples.Count, i => examples[i].Build());
+    public void Build() => InTurn(examples, example => example.Build());
 
     /// <summary>Runs each over its seeds, and takes what they come to in place of what was recorded.</summary>
-    public void Record(Recorded recorded)
+    public void Record()
     {
         (Example Example, int Seed)[] jobs =
         [
@@ -23,7 +25,7 @@ internal sealed class ExampleRuns(IReadOnlyList<Example> examples)
         ];
         var results = new ExampleRun[jobs.Length];
         InTurn(
-            jobs.Length,
+            LongestFirst(jobs.Length, i => jobs[i].Example),
             i =>
             {
                 results[i] = jobs[i].Example.Run(jobs[i].Seed);
@@ -50,10 +52,13 @@ internal sealed class ExampleRuns(IReadOnlyList<Example> examples)
 
     /// <summary>Runs each once, and says which figures are not among those recorded.</summary>
     /// <returns>Whether all are.</returns>
-    public bool Check(Recorded recorded)
+    public bool Check()
     {
         var checks = new ExampleCheck[examples.Count];
-        InTurn(checks.Length, i => checks[i] = ExampleCheck.Of(examples[i], recorded));
+        InTurn(
+            LongestFirst(checks.Length, i => examples[i]),
+            i => checks[i] = ExampleCheck.Of(examples[i], recorded)
+        );
         foreach (ExampleCheck check in checks)
         {
             Console.WriteLine(check);
@@ -68,11 +73,11 @@ internal sealed class ExampleRuns(IReadOnlyList<Example> examples)
         return checks.All(check => check.Outcome != Outcome.Failed);
     }
 
+    /// <summary>Which to begin with: a long one begun last would leave the other cores idle.</summary>
+    private IEnumerable<int> LongestFirst(int count, Func<int, Example> example) =>
+        Enumerable.Range(0, count).OrderByDescending(i => recorded.Seconds(example(i).Section.Name));
+
     /// <summary>Each core takes the next when it is free: some take a second, some a minute.</summary>
-    private void InTurn(int count, Action<int> action) =>
-        Parallel.ForEach(
-            Partitioner.Create(Enumerable.Range(0, count), EnumerablePartitionerOptions.NoBuffering),
-            cores,
-            action
-        );
+    private void InTurn<T>(IEnumerable<T> jobs, Action<T> action) =>
+        Parallel.ForEach(Partitioner.Create(jobs, EnumerablePartitionerOptions.NoBuffering), cores, action);
 }

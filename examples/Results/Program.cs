@@ -29,18 +29,18 @@ Example[] chosen =
 var peers = Peers.Load(Path.Combine(examples, "Results", "peers.json"));
 var watch = Stopwatch.StartNew();
 Example.BuildShared(examples);
-var runs = new ExampleRuns(chosen);
+var runs = new ExampleRuns(chosen, recorded);
 runs.Build();
 Console.WriteLine($"{chosen.Length} examples built in {watch.Elapsed.TotalSeconds:F0} s");
 watch.Restart();
 if (checks)
 {
-    bool good = runs.Check(recorded);
+    bool good = runs.Check();
     Console.WriteLine($"all examples once: {watch.Elapsed.TotalSeconds:F0} s");
     return good ? 0 : 1;
 }
 
-runs.Record(recorded);
+runs.Record();
 recorded.Save(recordedFile);
 File.WriteAllText(document, new ResultsDocument(recorded, peers).Write(Parts.All));
 File.WriteAllText(readme, new ReadmeTable(recorded, peers).PutInto(File.ReadAllText(readme)));

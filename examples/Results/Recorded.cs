@@ -30,6 +30,10 @@ internal sealed class Recorded
     public IReadOnlyList<RecordedFigure> Of(string example) =>
         examples.TryGetValue(example, out List<RecordedFigure>? figures) ? figures : [];
 
+    /// <summary>How long the trainings of an example took, as far as it has reported that.</summary>
+    public double Seconds(string example) =>
+        Of(example).Where(figure => figure.Measure == Finding.Seconds).Sum(figure => figure.Median);
+
     /// <summary>Takes the runs of an example, one for each seed, in place of those before.</summary>
     public void Replace(string example, IReadOnlyList<IReadOnlyList<Finding>> runs) =>
         examples[example] = [

@@ -50,9 +50,12 @@ internal sealed class WindowRows
     public void ReadTargets(int row, Span<float> values)
     {
         ReadOnlySpan<float> following = rows.Span[(row * Features)..];
-        for (int i = 0; i < values.Length; i++)
+        for (int i = 0; i < values.Length; following = following[Features..])
         {
-            values[i] = following[(i / targets.Length * Features) + targets[i % targets.Length]];
+            foreach (int target in targets)
+            {
+                values[i++] = following[target];
+            }
         }
     }
 }
