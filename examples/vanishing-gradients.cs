@@ -67,7 +67,8 @@ void Show(string name, GatedCell cell, float gain = 1, float? forgetBias = null)
     (state[0] * direction).Sum().Backward();
     double[] norms = [.. probes.Select(parts => Math.Sqrt(parts.Sum(p => Math.Pow(p.Gradient.Norm(), 2))))];
     double[] shares = [.. norms.Reverse().Select(norm => norm / norms[^1])];
-    curves.Add(new Curve(name, [.. Enumerable.Range(0, Steps).Select(t => (double)t)], shares));
+    LineStyle style = cell is RnnCell ? LineStyle.Solid : LineStyle.Dashed;
+    curves.Add(new Curve(name, [.. Enumerable.Range(0, Steps).Select(t => (double)t)], shares, style));
     section.Report(name, "gradient 10 steps back", shares[10]);
     section.Report(name, "gradient 50 steps back", shares[50]);
     section.Report(name, "factor a step", Math.Pow(shares[50], 1.0 / 50));
