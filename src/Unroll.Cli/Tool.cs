@@ -49,9 +49,9 @@ internal sealed class Tool(CliConsole console)
             ResponseFileTokenReplacer = null,
         };
         ParseResult parsed = Build(cancellationToken).Parse(args, parser);
-        if (parsed.Errors.Count > 0 && parsed.Action is not { ClearsParseErrors: true })
+        if (parsed.Action is not { ClearsParseErrors: true } && UsageError.Of(parsed) is { } problem)
         {
-            console.Fail(UsageError.Of(parsed));
+            console.Fail(problem);
             return ExitCode.WrongUsage;
         }
 

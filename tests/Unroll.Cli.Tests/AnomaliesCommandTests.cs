@@ -60,6 +60,46 @@ public sealed class AnomaliesCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_short_history_has_more_false_alarms_and_says_so()
+    {
+        CliRun run = CliRun.Of("anomalies").ShouldSucceed();
+        run.Output.ShouldContain("false alarms: 0.0400 stated");
+        run.Error.ShouldContain("note: the column to watch is 'passengers'");
+        run.Error.ShouldContain(
+            "note: the history is too short to set a threshold for false alarms of 0.01: allowing 0.04"
+        );
+        CliRun
+            .WithInput(Csv.Days(20, i => i), "anomalies", "-")
+            .ShouldFail(1, "a false-alarm rate of 0.01 takes 99 rows");
+    }
+
+    [Fact]
+    public void What_is_filled_in_is_not_scored()
+    {
+        string[] lines = CliRun
+            .WithInput(
+                Csv.Days(Count, i => i is > 250 and < 254 ? "" : 100 + (i % 7)),
+                "anomalies",
+                "-",
+                "--fill",
+                "forward",
+                "--rate",
+                "0.05",
+                "--format",
+                "csv"
+            )
+            .ShouldSucceed()
+            .Output.Split('\n');
+        lines
+            .Where(line => line.Contains(",,", StringComparison.Ordinal))
+            .Select(line => line[..10])
+            .ShouldBe([Csv.Day(251), Csv.Day(252), Csv.Day(253)]);
+        CliRun
+            .WithInput(Csv.Days(Count, i => i == 250 ? "" : i % 7), "anomalies", "-", "--rate", "0.05")
+            .ShouldFail(1, $"column 'y': the value of {Csv.Day(250)} is missing", "--fill");
+    }
+
+    [Fact]
     public void Any_model_of_forecasts_will_do_and_an_autoencoder()
     {
         Run("--rate", "0.05", "--model", "seasonal-naive")
@@ -91,7 +131,7 @@ public sealed class AnomaliesCommandTests : IDisposable
             .ShouldFail(
                 1,
                 "a false-alarm rate of 0.01 takes 99 rows to set the threshold",
-                "choose a higher rate"
+                "got 60; choose a rate of 0.0164 or more"
             );
         CliRun
             .Of("anomalies", "--start", "2030")
@@ -100,7 +140,13 @@ public sealed class AnomaliesCommandTests : IDisposable
         CliRun.Of("anomalies", "--model", "gro").ShouldFail(2, "no model 'gro'");
         CliRun
             .WithInput(Csv.Days(20, "a,b", i => $"{i},{i}"), "anomalies", "-", "--target", "a,b")
-            .ShouldFail(1, "anomalies are looked for in one column");
+            .ShouldFail(2, "--target expects one column, got a, b");
+        CliRun
+            .WithInput(Csv.Days(20, "a,b", i => $"{i},{i}"), "anomalies", "-")
+            .ShouldFail(1, "which column to watch? choose with --target from a, b");
+        CliRun
+            .Of("anomalies", "--model", "reconstruction:window=7")
+            .ShouldFail(2, "reconstruction takes no settings, got 'window=7'");
     }
 
     private static CliRun Run(params string[] args) =>

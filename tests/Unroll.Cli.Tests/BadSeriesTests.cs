@@ -35,6 +35,18 @@ public sealed class BadSeriesTests
         Forecast("t,y\n2024-01-01,\n2024-01-02,\n2024-01-03,\n")
             .ShouldFail(1, "column 'y'", "choose a column with values");
 
+    [Theory]
+    [InlineData("t;y\n2024-01-01;1,5\n2024-01-02;2,5\n")]
+    [InlineData("t,y\n2024-01-01,\"1,234\"\n2024-01-02,\"2,500\"\n")]
+    public void Numbers_with_commas_are_told_from_text(string csv) =>
+        Forecast(csv)
+            .ShouldFail(
+                1,
+                "there is no column of numbers to forecast",
+                "line 2, column 'y'",
+                "write 1234.5 rather than 1,234.5 or 1234,5"
+            );
+
     [Fact]
     public void A_window_longer_than_the_data_is_refused() =>
         Forecast(Week, "--model", "linear:window=100", "--horizon", "2")

@@ -54,7 +54,9 @@ public sealed class ClassifyCommandTests : IDisposable
             .WithInput(Ramps(12), "classify", "-", "--epochs", "1", "--folds", "2")
             .ShouldSucceed()
             .Output;
-        table.ShouldStartWith("12 sequences in 2 folds: accuracy ");
+        table.ShouldStartWith(
+            "12 sequences in 2 folds, each classified by a network of the others: accuracy "
+        );
         table.ShouldContain("actual / predicted");
 
         string[] lines = CliRun
@@ -145,13 +147,127 @@ public sealed class ClassifyCommandTests : IDisposable
             .ShouldFail(1, "cannot write the model", "ends with .safetensors");
         CliRun
             .WithInput("id,label,x\n1,a,7\n1,a,8\n2,b,7\n2,b,8\n", "classify", "-")
-            .ShouldFail(1, "expected at least two sequences of each class");
+            .ShouldFail(1, "standard input, line 2: the sequence '1' is the only one of its class, 'a'");
         CliRun.Of("classify", folder["none.csv"]).ShouldFail(1, "none.csv: there is no such file");
+    }
+
+    [Fact]
+    public void A_class_of_one_sequence_may_be_a_slip()
+    {
+        string data = folder.Write("slip.csv", $"{Ramps(6)}s6,0,dwon,1\ns6,1,dwon,0\n");
+        CliRun.Of("classify", data).ShouldFail(1, "slip.csv, line 50", "'dwon'; was 'down' meant?");
+    }
+
+    [Theory]
+    [InlineData("--label", "labl", "no column 'labl'; did you mean 'label'?")]
+    [InlineData("--id", "who", "no column 'who'")]
+    [InlineData("--values", "y", "no column 'y'")]
+    [InlineData("--time", "id", "column 'id': this column cannot be two of id, label and time")]
+    [InlineData("--folds", "9", "expected no more folds than the 4 sequences, got 9: choose fewer")]
+    public void A_wrong_choice_is_told(string option, string value, string message) =>
+        CliRun.WithInput(Ramps(4), "classify", "-", option, value).ShouldFail(1, message);
+
+    [Theory]
+    [InlineData("", "the file is empty")]
+    [InlineData("id,t,label,x\n", "the file has a header but no rows")]
+    [InlineData("id,t,label,x\n1,1,a,2\n", "line 2, column 'id': the sequence '1' has this row only")]
+    [InlineData("id,label,x\n1,a,NaN\n1,a,NaN\n2,b,1\n2,b,1\n", "line 2, column 'x'", "has no value")]
+    [InlineData("id;label;x\n1;a;1,5\n1;a;2,5\n", "line 2, column 'x': '1,5'", "write 1234.5")]
+    [InlineData("id,label,x\n1,a,1\n1,a,1\n2,a,1\n2,a,1\n", "column 'label': all sequences are 'a'")]
+    public void Data_that_cannot_be_learnt_from_leave_an_existing_model_as_it_was(
+        string csv,
+        params string[] message
+    )
+    {
+        string model = folder.Write("model.safetensors", "kept");
+        CliRun.WithInput(csv, "classify", "train", "-", "--out", model).ShouldFail(1, message);
+        File.ReadAllText(model).ShouldBe("kept");
+        Directory.GetFiles(folder.Path).ShouldBe([model]);
+    }
+
+    [Fact]
+    public void Many_classes_are_listed_rather_than_squeezed_into_a_matrix()
+    {
+        var csv = new StringBuilder("id,label,x\n");
+        for (int i = 0; i < 40; i++)
+        {
+            csv.Append(
+                CultureInfo.InvariantCulture,
+                $"s{i},class-number-{i % 20},{i}\ns{i},class-number-{i % 20},1\n"
+            );
+        }
+
+        string[] table = CliRun
+            .WithInput(csv.ToString(), "classify", "-", "--folds", "2", "--epochs", "1")
+            .ShouldSucceed()
+            .Output.TrimEnd()
+            .Split('\n');
+        table.Length.ShouldBe(23);
+        table[1].Trim().ShouldStartWith("actual");
+        table[1].ShouldContain("otherwise mostly");
+
+        string model = folder["many.safetensors"];
+        CliRun
+            .WithInput(csv.ToString(), "classify", "train", "-", "--epochs", "1", "--out", model)
+            .ShouldSucceed();
+        CliRun predicted = CliRun
+            .WithInput(csv.ToString(), "classify", "predict", "-", "--model", model)
+            .ShouldSucceed();
+        predicted.Output.TrimEnd().Split('\n').Length.ShouldBe(42);
+        predicted.Error.ShouldContain(
+            "note: the probability of the class is shown; --format csv or json has"
+        );
+    }
+
+    [Fact]
+    public void A_model_goes_into_a_folder_that_is_there() =>
+        CliRun
+            .WithInput(Ramps(4), "classify", "train", "-", "--out", folder["none/model.safetensors"])
+            .ShouldFail(1, "there is no directory", "make it first");
+
+    [Fact]
+    public void A_model_is_no_series_and_no_forecaster()
+    {
+        string model = Train();
+        CliRun.Of("forecast", model).ShouldFail(1, "model.safetensors: does not look like a CSV file");
+        CliRun.Of("anomalies", model).ShouldFail(1, "model.safetensors: does not look like a CSV file");
+        CliRun.Of("forecast", "--model", "model.safetensors").ShouldFail(2, "no model 'model.safetensors'");
+    }
+
+    [Fact]
+    public void Sequences_may_have_different_lengths_and_one_value_only() =>
+        CliRun
+            .WithInput(
+                "id,label,x\n1,a,1\n1,a,1\n2,b,1\n2,b,1\n2,b,1\n3,a,1\n3,a,1\n4,b,1\n4,b,1\n",
+                "classify",
+                "-",
+                "--folds",
+                "2",
+                "--epochs",
+                "1"
+            )
+            .ShouldSucceed()
+            .Output.ShouldStartWith("4 sequences");
+
+    [Fact]
+    public void What_is_stopped_has_no_result_unless_an_epoch_is_over()
+    {
+        using CancellationTokenSource source = new();
+        source.Cancel();
+        string model = folder.Write("model.safetensors", "kept");
+        CliRun
+            .WithInput(Ramps(8), source.Token, "classify", "train", "-", "--out", model)
+            .ShouldFail(1, "stopped before there was a result");
+        File.ReadAllText(model).ShouldBe("kept");
     }
 
     [Fact]
     public void Wrong_usage_is_told_from_failure()
     {
+        CliRun.Of("classify", "x.csv", "--folds", "1").ShouldFail(2, "--folds expects a whole number from 2");
+        CliRun.Of("classify", "x.csv", "y.csv").ShouldFail(2, "'y.csv' is one argument too many");
+        CliRun.Of("classify", "trian", "x.csv").ShouldFail(2, "no command 'trian'; did you mean 'train'?");
+
         CliRun.Of("classify").ShouldFail(2);
         CliRun.Of("classify", "train", "x.csv").ShouldFail(2, "--out");
         CliRun.Of("classify", "predict", "x.csv").ShouldFail(2, "--model");

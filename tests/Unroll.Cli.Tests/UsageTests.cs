@@ -40,6 +40,35 @@ public sealed class UsageTests
         params string[] args
     ) => CliRun.Of(args).ShouldFail(2, problem, "; run 'unroll", "--help'");
 
+    [Theory]
+    [InlineData("--seed stands before 'train'", "classify", "--seed", "1", "train", "x.csv", "--out", "m")]
+    [InlineData("'x.csv' stands before 'train'", "classify", "x.csv", "train", "x.csv", "--out", "m")]
+    [InlineData("'x.wav' stands before 'train'", "listen", "x.wav", "train", "x", "--out", "m")]
+    public void What_an_inner_command_would_not_see_is_not_ignored(string problem, params string[] args) =>
+        CliRun.Of(args).ShouldFail(2, problem, "put it after or leave it out");
+
+    [Fact]
+    public void Debug_may_stand_anywhere() =>
+        CliRun.Of("classify", "--debug", "predict", "none.csv", "--model", "none").ExitCode.ShouldBe(1);
+
+    [Fact]
+    public void The_usage_of_an_inner_command_is_how_it_is_called()
+    {
+        string help = CliRun.Of("classify", "train", "--help").ShouldSucceed().Output;
+        help.ShouldContain("classify train <DATA> [options]");
+        help.ShouldContain("A CSV file with a row for each step");
+    }
+
+    [Fact]
+    public void A_name_with_a_comma_stands_in_quotation_marks()
+    {
+        string csv = Csv.Days(10, "\"sales, net\",b", i => $"{i},{i}");
+        CliRun
+            .WithInput(csv, "forecast", "-", "--target", "b,\"sales, net\"", "--model", "naive")
+            .ShouldSucceed()
+            .Output.ShouldContain("sales, net");
+    }
+
     [Fact]
     public void The_version_is_one_line() =>
         CliRun.Of("--version").ShouldSucceed().Output.ShouldMatch(@"^unroll \d+\.\d+\.\d+\r?\n$");

@@ -14,6 +14,7 @@ internal sealed class AnomaliesCommand(CliConsole console, CancellationToken can
 {
     private const int DefaultShare = 5;
     private const double UsualRate = 0.01;
+    private const double HighestUsualRate = 0.1;
 
     private readonly SeriesOptions series = new();
     private readonly OutputOptions output = new();
@@ -27,7 +28,8 @@ internal sealed class AnomaliesCommand(CliConsole console, CancellationToken can
 
     private readonly Option<double?> rate = new("--rate")
     {
-        Description = "The share of normal times that may be called anomalies (default 0.01)",
+        Description =
+            "The share of normal times that may be called anomalies (default 0.01, more for a short history)",
         HelpName = "SHARE",
         CustomParser = Share,
     };
@@ -57,15 +59,14 @@ internal sealed class AnomaliesCommand(CliConsole console, CancellationToken can
 
     private int Run(ParseResult parsed)
     {
-        SeriesRequest request = series.Read(parsed);
+        SeriesRequest request = series.Read(parsed) with { Purpose = "watch" };
         PlotFile? plot = output.Plot(parsed, request.Source);
         LoadedSeries loaded = new SeriesLoader(console).Load(request);
-        if (loaded.Targets is not [var target])
-        {
-            throw new CliException("anomalies are looked for in one column; choose one with --target");
-        }
+        TimeSeries history = loaded.History;
+        string target = loaded.Targets[0];
 
-        TimeSeries history = loaded.CompleteHistory();
+        // What was filled in was not observed: models see it, but it is not scored.
+        _ = loaded.CompleteHistory();
         var context = new ModelContext(
             Horizon: 1,
             request.Covariates,
@@ -75,10 +76,11 @@ internal sealed class AnomaliesCommand(CliConsole console, CancellationToken can
         );
         AnomalyModel chosen = parsed.GetValue(model) ?? AnomalyModel.Usual;
         chosen.NoteUnread(context, console);
-        var detector = new AnomalyDetector(chosen.Scorer(context))
+        DateTime watched = Start(parsed, history.Index);
+        var detector = new AnomalyDetector(chosen.Scorer(context, request.Fill))
         {
-            Start = Start(parsed, history.Index),
-            Rate = parsed.GetValue(rate) ?? UsualRate,
+            Start = watched,
+            Rate = parsed.GetValue(rate) ?? DefaultRate(AnomalyDetector.LowestRate(history, target, watched)),
         };
         AnomalyReport report = ProgressBar.Run(
             console,
@@ -86,7 +88,9 @@ internal sealed class AnomaliesCommand(CliConsole console, CancellationToken can
             progress => detector.Detect(history, target, progress, cancellationToken)
         );
         var outcome = new AnomalyOutcome(target, report, history);
-        Write(outcome, output.Format(parsed));
+        output
+            .Format(parsed)
+            .Write(console, outcome, AnomalyTable.Write, AnomalyCsv.Write, AnomalyJson.Write);
         plot?.Write(AnomalyFigure.Of(outcome));
         return ExitCode.Done;
     }
@@ -103,20 +107,20 @@ internal sealed class AnomaliesCommand(CliConsole console, CancellationToken can
         return usual;
     }
 
-    private void Write(AnomalyOutcome outcome, OutputFormat format)
+    /// <summary>The usual rate, or the lowest in hundredths that the history allows if that is not much higher.</summary>
+    private double DefaultRate(double lowest)
     {
-        switch (format)
+        double allowed = Math.Ceiling(lowest * 100) / 100;
+        if (allowed is <= UsualRate or > HighestUsualRate)
         {
-            case OutputFormat.Json:
-                AnomalyJson.Write(outcome, console.Output);
-                break;
-            case OutputFormat.Csv:
-                AnomalyCsv.Write(outcome, console.Output);
-                break;
-            default:
-                AnomalyTable.Write(outcome, console);
-                break;
+            return UsualRate;
         }
+
+        console.Note(
+            $"the history is too short to set a threshold for false alarms of {CsvText.Number(UsualRate)}: "
+                + $"allowing {CsvText.Number(allowed)}; choose another share with --rate"
+        );
+        return allowed;
     }
 
     private static double? Share(ArgumentResult result) =>

@@ -3,6 +3,7 @@ using Unroll.Cli.Comparisons;
 using Unroll.Cli.Consoles;
 using Unroll.Cli.Models;
 using Unroll.Forecasting.Anomalies;
+using Unroll.Forecasting.Series;
 
 namespace Unroll.Cli.Commands;
 
@@ -21,6 +22,14 @@ internal sealed record AnomalyModel(ModelSpec? Forecaster)
         if (text == Reconstruction)
         {
             return new(Forecaster: null);
+        }
+
+        if (text.StartsWith($"{Reconstruction}:", StringComparison.Ordinal))
+        {
+            result.AddError(
+                $"{Reconstruction} takes no settings, got '{text[(Reconstruction.Length + 1)..]}'"
+            );
+            return null;
         }
 
         if (ModelSpec.TryParse(text, out ModelSpec? spec, out string? problem))
@@ -51,12 +60,13 @@ internal sealed record AnomalyModel(ModelSpec? Forecaster)
         }
     }
 
-    internal IAnomalyScorer Scorer(ModelContext context) =>
+    internal IAnomalyScorer Scorer(ModelContext context, FillMethod? fill) =>
         Forecaster is { } spec
-            ? new ForecastErrorScorer(spec.Create(context)) { KnownAhead = context.KnownAhead }
+            ? new ForecastErrorScorer(spec.Create(context)) { KnownAhead = context.KnownAhead, Fill = fill }
             : new ReconstructionScorer
             {
                 KnownAhead = context.KnownAhead,
+                Fill = fill,
                 Seed = context.Seed,
                 Threads = context.Threads ?? Environment.ProcessorCount,
             };

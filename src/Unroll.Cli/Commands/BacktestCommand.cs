@@ -43,29 +43,17 @@ internal sealed class BacktestCommand(CliConsole console, CancellationToken canc
         };
         BacktestReport report = comparison.Run(backtest, choice.For(loaded, console));
         var outcome = new BacktestOutcome(report, loaded);
-        Write(outcome, output.Format(parsed));
+        TimeIndex index = loaded.History.Index;
+        output
+            .Format(parsed)
+            .Write(
+                console,
+                outcome,
+                (made, to) => LeaderboardTable.Write(made.Report, index, to, showsSeconds: true),
+                (made, to) => BacktestCsv.Write(made.Report, to),
+                BacktestJson.Write
+            );
         plot?.Write(BacktestFigure.Of(outcome));
         return ExitCode.Done;
-    }
-
-    private void Write(BacktestOutcome outcome, OutputFormat format)
-    {
-        switch (format)
-        {
-            case OutputFormat.Json:
-                BacktestJson.Write(outcome, console.Output);
-                break;
-            case OutputFormat.Csv:
-                BacktestCsv.Write(outcome.Report, console.Output);
-                break;
-            default:
-                LeaderboardTable.Write(
-                    outcome.Report,
-                    outcome.Series.History.Index,
-                    console,
-                    showsSeconds: true
-                );
-                break;
-        }
     }
 }

@@ -21,7 +21,7 @@ internal sealed class ClassifyCommand(CliConsole console, CancellationToken canc
         Description =
             "Into how many parts to deal the sequences, each classified by a model of the others (default 5)",
         HelpName = "N",
-        CustomParser = OptionValue.Count,
+        CustomParser = OptionValue.Folds,
     };
 
     internal Command Build()
@@ -29,7 +29,7 @@ internal sealed class ClassifyCommand(CliConsole console, CancellationToken canc
         var command = new Command("classify", "Tell of which class sequences are, and measure how well")
         {
             new ClassifyTrainCommand(console, cancellationToken).Build(),
-            new ClassifyPredictCommand(console).Build(),
+            new ClassifyPredictCommand(console, cancellationToken).Build(),
         };
         sequences.AddTo(command);
         command.Add(folds);
@@ -44,6 +44,7 @@ internal sealed class ClassifyCommand(CliConsole console, CancellationToken canc
         string source = sequences.Source(parsed);
         PlotFile? plot = output.Plot(parsed, source);
         SequenceTable table = SequenceSource.Read(source, sequences.Read(parsed), console);
+        SequenceSource.CheckClasses(table, source);
         var validation = new CrossValidation { Seed = training.Seed(parsed) };
         validation = validation with { Folds = parsed.GetValue(folds) ?? validation.Folds };
         SequenceClassifier classifier = training.Read(parsed, table.Channels);
@@ -56,24 +57,16 @@ internal sealed class ClassifyCommand(CliConsole console, CancellationToken canc
             table.Labels,
             [.. predictions.Select(prediction => prediction.Label)]
         );
-        Write(confusion, validation.Folds, output.Format(parsed));
+        output
+            .Format(parsed)
+            .Write(
+                console,
+                confusion,
+                (made, to) => ConfusionTable.Write(made, validation.Folds, to),
+                ConfusionCsv.Write,
+                (made, to) => ConfusionJson.Write(made, validation.Folds, to)
+            );
         plot?.Write(ConfusionFigure.Of(confusion));
         return ExitCode.Done;
-    }
-
-    private void Write(ConfusionMatrix confusion, int parts, OutputFormat format)
-    {
-        switch (format)
-        {
-            case OutputFormat.Json:
-                ConfusionJson.Write(confusion, parts, console.Output);
-                break;
-            case OutputFormat.Csv:
-                ConfusionCsv.Write(confusion, console.Output);
-                break;
-            default:
-                ConfusionTable.Write(confusion, parts, console);
-                break;
-        }
     }
 }

@@ -7,7 +7,7 @@ using Unroll.Forecasting.Classification;
 namespace Unroll.Cli.Commands;
 
 /// <summary><c>unroll classify predict</c>: of which class each sequence is, by a model from a file.</summary>
-internal sealed class ClassifyPredictCommand(CliConsole console)
+internal sealed class ClassifyPredictCommand(CliConsole console, CancellationToken cancellationToken)
 {
     private readonly SequenceOptions sequences = new();
     private readonly Option<OutputFormat> format = OutputOptions.FormatOption();
@@ -37,21 +37,17 @@ internal sealed class ClassifyPredictCommand(CliConsole console)
             sequences.Read(parsed, classifier.Channels),
             console
         );
-        IReadOnlyList<ClassPrediction> predictions = classifier.Predict(table.Sequences);
+        IReadOnlyList<ClassPrediction> predictions = classifier.Predict(table.Sequences, cancellationToken);
         var outcome = new ClassificationOutcome(classifier.Labels, table.Ids, predictions);
-        switch (parsed.GetValue(format))
-        {
-            case OutputFormat.Json:
-                ClassificationJson.Write(outcome, console.Output);
-                break;
-            case OutputFormat.Csv:
-                ClassificationCsv.Write(outcome, console.Output);
-                break;
-            default:
-                ClassificationTable.Write(outcome, console);
-                break;
-        }
-
+        parsed
+            .GetValue(format)
+            .Write(
+                console,
+                outcome,
+                ClassificationTable.Write,
+                ClassificationCsv.Write,
+                ClassificationJson.Write
+            );
         return ExitCode.Done;
     }
 }

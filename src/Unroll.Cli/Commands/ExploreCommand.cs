@@ -28,7 +28,15 @@ internal sealed class ExploreCommand(CliConsole console)
         LoadedSeries loaded = new SeriesLoader(console).Load(request);
         Exploration[] explorations = [.. loaded.Targets.Select(target => Explorer.Explore(loaded, target))];
         NoteGaps(explorations, loaded);
-        Write(loaded, explorations, output.Format(parsed));
+        output
+            .Format(parsed)
+            .Write(
+                console,
+                explorations,
+                (found, to) => new ExplorationText(to).Write(loaded, found),
+                ExplorationCsv.Write,
+                (found, to) => ExplorationJson.Write(loaded, found, to)
+            );
         plot?.Write(ExplorationPage.Of(loaded, explorations));
         return ExitCode.Done;
     }
@@ -40,22 +48,6 @@ internal sealed class ExploreCommand(CliConsole console)
             console.Note(
                 "gaps are bridged by straight lines to look at the series; choose otherwise with --fill"
             );
-        }
-    }
-
-    private void Write(LoadedSeries loaded, Exploration[] explorations, OutputFormat format)
-    {
-        switch (format)
-        {
-            case OutputFormat.Json:
-                ExplorationJson.Write(loaded, explorations, console.Output);
-                break;
-            case OutputFormat.Csv:
-                ExplorationCsv.Write(explorations, console.Output);
-                break;
-            default:
-                new ExplorationText(console).Write(loaded, explorations);
-                break;
         }
     }
 }

@@ -78,7 +78,9 @@ internal sealed class ForecastCommand(CliConsole console, CancellationToken canc
 
         Forecast forecast = fitted.Forecast(steps, [.. percentages.Select(level => level / Percent)], future);
         var result = new ForecastResult(best.Label, forecast, percentages, loaded, comparison);
-        Write(result, output.Format(parsed));
+        output
+            .Format(parsed)
+            .Write(console, result, ForecastTable.Write, ForecastCsv.Write, ForecastJson.Write);
         plot?.Write(ForecastFigure.Of(result));
         return ExitCode.Done;
     }
@@ -126,21 +128,5 @@ internal sealed class ForecastCommand(CliConsole console, CancellationToken canc
             $"forecasting with {ranks[0]}, the best of {string.Join(", ", ranks)} in a backtest of the recent past"
         );
         return (candidates.First(candidate => candidate.Label == ranks[0]), report);
-    }
-
-    private void Write(ForecastResult result, OutputFormat format)
-    {
-        switch (format)
-        {
-            case OutputFormat.Json:
-                ForecastJson.Write(result, console.Output);
-                break;
-            case OutputFormat.Csv:
-                ForecastCsv.Write(result, console.Output);
-                break;
-            default:
-                ForecastTable.Write(result, console);
-                break;
-        }
     }
 }

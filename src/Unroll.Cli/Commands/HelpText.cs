@@ -12,6 +12,7 @@ internal sealed class HelpText(HelpAction usual) : SynchronousCommandLineAction
 
     public override int Invoke(ParseResult parseResult)
     {
+        HideOuterArguments(parseResult.CommandResult);
         int code = usual.Invoke(parseResult);
         TextWriter output = parseResult.InvocationConfiguration.Output;
         output.WriteLine("Examples:");
@@ -21,6 +22,22 @@ internal sealed class HelpText(HelpAction usual) : SynchronousCommandLineAction
         }
 
         return code;
+    }
+
+    /// <summary>The usage of <c>classify train</c> is not <c>classify DATA train DATA</c>.</summary>
+    private static void HideOuterArguments(CommandResult result)
+    {
+        for (
+            var outer = result.Parent as CommandResult;
+            outer is not null;
+            outer = outer.Parent as CommandResult
+        )
+        {
+            foreach (Argument argument in outer.Command.Arguments)
+            {
+                argument.Hidden = true;
+            }
+        }
     }
 
     /// <summary>A command within another, such as <c>datasets get</c>, has the other's examples.</summary>
@@ -36,6 +53,7 @@ internal sealed class HelpText(HelpAction usual) : SynchronousCommandLineAction
                 "unroll forecast sales.csv --target revenue --horizon 12 --plot revenue.svg",
                 "unroll forecast rides.csv --time date --target rail --covariates bus --known day_type --model gru",
                 "unroll forecast rides.csv --target bus,rail --model linear --model seasonal-naive:season=7",
+                "unroll forecast sales.csv --target '\"sales, net\"'",
                 "cat sales.csv | unroll forecast - --format json",
             ],
             "backtest" =>

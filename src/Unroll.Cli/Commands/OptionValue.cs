@@ -1,5 +1,6 @@
 using System.CommandLine.Parsing;
 using System.Globalization;
+using System.Text;
 using Unroll.Cli.Models;
 using Unroll.Cli.Sources;
 
@@ -10,7 +11,7 @@ internal static class OptionValue
 {
     private const int MostSteps = 1_000_000;
 
-    /// <summary>Names of columns with commas between them.</summary>
+    /// <summary>Names of columns with commas between them; a name that holds one stands in quotation marks.</summary>
     internal static string[] Names(ArgumentResult result)
     {
         string[] names = Names((SymbolResult)result);
@@ -30,12 +31,43 @@ internal static class OptionValue
     internal static string[] Names(SymbolResult? result) =>
         result is null
             ? []
-            : [.. result.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.TrimEntries))];
+            : [.. result.Tokens.SelectMany(token => Split(token.Value)).Select(name => name.Trim())];
+
+    /// <summary>What stands between commas; those within quotation marks, as CSV has them, belong to a name.</summary>
+    private static IEnumerable<string> Split(string text)
+    {
+        var name = new StringBuilder();
+        bool isQuoted = false;
+        foreach (char letter in text)
+        {
+            if (letter == '"')
+            {
+                isQuoted = !isQuoted;
+            }
+            else if (letter == ',' && !isQuoted)
+            {
+                yield return name.ToString();
+                name.Clear();
+            }
+            else
+            {
+                name.Append(letter);
+            }
+        }
+
+        yield return name.ToString();
+    }
 
     internal static int? Count(ArgumentResult result) =>
         Setting.TryCount(Text(result), out int count) && count is >= 1 and <= MostSteps
             ? count
             : result.Expected<int?>($"a whole number from 1 to {MostSteps}");
+
+    /// <summary>A number of parts, of which one alone would be no part.</summary>
+    internal static int? Folds(ArgumentResult result) =>
+        Setting.TryCount(Text(result), out int count) && count is >= 2 and <= MostSteps
+            ? count
+            : result.Expected<int?>($"a whole number from 2 to {MostSteps}");
 
     /// <summary>A format of dates, as .NET has them.</summary>
     internal static string? DateFormat(ArgumentResult result)

@@ -81,8 +81,10 @@ internal sealed class SeriesOptions
     internal void AddWatchedTo(Command command)
     {
         target.Description = "The column to watch";
+        target.HelpName = "COL";
         known.Description = "Columns that say what to expect of a time whatever its value is";
         AddTo(command);
+        command.Validators.Add(OneTarget);
     }
 
     internal SeriesRequest Read(ParseResult parsed) =>
@@ -107,6 +109,15 @@ internal sealed class SeriesOptions
             Arity = ArgumentArity.OneOrMore,
             CustomParser = OptionValue.Names,
         };
+
+    private void OneTarget(CommandResult result)
+    {
+        string[] names = OptionValue.Names(result.GetResult(target));
+        if (names.Length > 1)
+        {
+            result.AddError($"{target.Name} expects one column, got {string.Join(", ", names)}");
+        }
+    }
 
     private void NoColumnTwice(CommandResult result)
     {

@@ -59,7 +59,7 @@ internal sealed class TuneCommand(CliConsole console, CancellationToken cancella
             console.Note($"{model} is left out: {problem}");
         }
 
-        Write(outcome, parsed.GetValue(format));
+        parsed.GetValue(format).Write(console, outcome, TuneTable.Write, TuneCsv.Write, TuneJson.Write);
         return ExitCode.Done;
     }
 
@@ -169,22 +169,6 @@ internal sealed class TuneCommand(CliConsole console, CancellationToken cancella
             : throw new CliException(
                 $"no model can be fitted; the first, {failures[0].Model}: {failures[0].Problem}"
             );
-    }
-
-    private void Write(TuneOutcome outcome, OutputFormat wanted)
-    {
-        switch (wanted)
-        {
-            case OutputFormat.Json:
-                TuneJson.Write(outcome, console.Output);
-                break;
-            case OutputFormat.Csv:
-                TuneCsv.Write(outcome, console.Output);
-                break;
-            default:
-                TuneTable.Write(outcome, console);
-                break;
-        }
     }
 
     private void NamesModels(CommandResult result)

@@ -6,10 +6,14 @@ namespace Unroll.Cli.Consoles;
 /// <summary>A table of text: the first column to the left, the others, which are numbers, to the right.</summary>
 internal sealed class TextTable
 {
+    private const int Gap = 3;
+
     private readonly Table table = new();
+    private readonly int[] widths;
 
     public TextTable(params IReadOnlyList<string> headers)
     {
+        widths = [.. headers.Select(header => header.Length)];
         for (int i = 0; i < headers.Count; i++)
         {
             var column = new TableColumn(new Text(headers[i])) { NoWrap = true };
@@ -28,7 +32,18 @@ internal sealed class TextTable
         return this;
     }
 
-    public void Add(params IEnumerable<string> cells) => table.AddRow(cells.Select(cell => new Text(cell)));
+    /// <summary>Whether it can be written without breaking words.</summary>
+    public bool Fits(CliConsole console) => widths.Sum(width => width + Gap) + 1 <= console.Width;
+
+    public void Add(params IReadOnlyList<string> cells)
+    {
+        for (int i = 0; i < cells.Count; i++)
+        {
+            widths[i] = Math.Max(widths[i], cells[i].Length);
+        }
+
+        table.AddRow(cells.Select(cell => new Text(cell)));
+    }
 
     public void Write(CliConsole console)
     {

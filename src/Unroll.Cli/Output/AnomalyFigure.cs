@@ -10,6 +10,7 @@ internal static class AnomalyFigure
     {
         IReadOnlyList<AnomalyScore> scores = outcome.Report.Scores;
         DateTime[] times = [.. scores.Select(score => score.Time)];
+        AnomalyScore[] anomalies = [.. outcome.Report.Anomalies];
         double[] threshold = [.. scores.Select(_ => outcome.Report.Threshold)];
         return new Figure(
             $"{outcome.Target}: what {outcome.Report.Scorer} did not expect",
@@ -25,7 +26,11 @@ internal static class AnomalyFigure
                         [.. scores.Select(score => score.Expected)],
                         LineStyle.Dashed
                     ),
-                    new Line("anomaly", times, [.. scores.Select(Alone)]),
+                    new Line(
+                        "anomaly",
+                        [.. anomalies.SelectMany(score => Enumerable.Repeat(score.Time, 2))],
+                        [.. anomalies.SelectMany(Alone)]
+                    ),
                 ],
             },
             new Chart
@@ -40,6 +45,6 @@ internal static class AnomalyFigure
         );
     }
 
-    /// <summary>The value of an anomaly; a value alone is drawn as a dot.</summary>
-    private static double Alone(AnomalyScore score) => score.IsAnomaly ? score.Actual : double.NaN;
+    /// <summary>A value with nothing after it, which is drawn as a dot rather than joined to the next.</summary>
+    private static double[] Alone(AnomalyScore score) => [score.Actual, double.NaN];
 }

@@ -8,13 +8,30 @@ internal static class ClassificationTable
 {
     internal static void Write(ClassificationOutcome outcome, CliConsole console)
     {
-        var style = NumberStyle.Decimals(3);
-        var table = new TextTable(["sequence", "class", .. outcome.Labels.Select(label => $"p({label})")]);
-        foreach ((string id, ClassPrediction prediction) in outcome.Ids.Zip(outcome.Predictions))
+        TextTable all = Table(outcome, [.. outcome.Labels.Select(label => $"p({label})")], made => made);
+        if (all.Fits(console))
         {
-            table.Add([id, prediction.Label, .. prediction.Probabilities.Select(style.Text)]);
+            all.Write(console);
+            return;
         }
 
-        table.LeftAligned(1).Write(console);
+        Table(outcome, ["p"], made => [made.Max()]).Write(console);
+        console.Note("the probability of the class is shown; --format csv or json has those of all classes");
+    }
+
+    private static TextTable Table(
+        ClassificationOutcome outcome,
+        string[] names,
+        Func<IReadOnlyList<double>, IReadOnlyList<double>> shown
+    )
+    {
+        var style = NumberStyle.Decimals(3);
+        var table = new TextTable(["sequence", "class", .. names]);
+        foreach ((string id, ClassPrediction prediction) in outcome.Ids.Zip(outcome.Predictions))
+        {
+            table.Add([id, prediction.Label, .. shown(prediction.Probabilities).Select(style.Text)]);
+        }
+
+        return table.LeftAligned(1);
     }
 }

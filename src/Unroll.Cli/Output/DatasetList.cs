@@ -7,21 +7,14 @@ namespace Unroll.Cli.Output;
 /// <summary>The datasets: what each is, and whether it is here.</summary>
 internal sealed class DatasetList(DatasetStore store)
 {
-    internal void Write(OutputFormat format, CliConsole console)
-    {
-        switch (format)
-        {
-            case OutputFormat.Json:
-                WriteJson(console.Output);
-                break;
-            case OutputFormat.Csv:
-                WriteCsv(console.Output);
-                break;
-            default:
-                WriteTable(console);
-                break;
-        }
-    }
+    internal void Write(OutputFormat format, CliConsole console) =>
+        format.Write(
+            console,
+            this,
+            (list, to) => list.WriteTable(to),
+            (list, to) => list.WriteCsv(to),
+            (list, to) => list.WriteJson(to)
+        );
 
     private void WriteTable(CliConsole console)
     {

@@ -35,7 +35,7 @@ internal sealed class SeriesLoader(CliConsole console)
         else if (request.Targets.Count == 0)
         {
             string target = TargetChoice.Find(read, name, request, dataset?.Target);
-            console.Note($"the column to forecast is '{target}'");
+            console.Note($"the column to {request.Purpose} is '{target}'");
             request = request with { Targets = [target] };
         }
 

@@ -26,6 +26,9 @@ internal sealed record SeriesRequest
     /// </summary>
     public bool IsExplored { get; init; }
 
+    /// <summary>What is done to the target, for messages.</summary>
+    public string Purpose { get; init; } = "forecast";
+
     /// <summary>How dates are written.</summary>
     public string? DateFormat { get; init; }
 

@@ -24,8 +24,8 @@ internal static class TargetChoice
             : numbers.Length == 1 ? numbers[0]
             : throw new SeriesException(
                 numbers.Length == 0
-                    ? $"there is no column of numbers to forecast; {WhyNone(read)}"
-                    : $"which column is to be forecast? choose with --target from {string.Join(", ", numbers)}",
+                    ? $"there is no column of numbers to {request.Purpose}; {WhyNone(read)}"
+                    : $"which column to {request.Purpose}? choose with --target from {string.Join(", ", numbers)}",
                 name
             );
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Unroll.Forecasting.Forecasters;
 using Unroll.Forecasting.Intervals;
 using Unroll.Forecasting.Series;
@@ -12,6 +13,7 @@ namespace Unroll.Forecasting.Anomalies;
 /// and the threshold: of the n scores |e|/s of that quarter the k-th smallest, k = ⌈(n + 1)(1 − rate)⌉. A normal row is
 /// above it with probability at most the rate, if its error is exchangeable with those n, whatever their distribution. The
 /// last quarter tells how often that really happened, as a series that changes is not quite exchangeable with its past.
+/// Missing values have no score and count nowhere.
 /// </para>
 /// <para>
 /// Sources: Laxhammar and Falkman, Conformal Prediction for Distribution-Independent Anomaly Detection, 2010; Vovk,
@@ -29,6 +31,20 @@ public sealed class AnomalyDetector(IAnomalyScorer scorer)
 
     /// <summary>The share of normal rows that may be taken for anomalies, between 0 and 1 exclusive.</summary>
     public double Rate { get; init; } = 0.01;
+
+    /// <summary>
+    /// The lowest <see cref="Rate"/> that a history allows: 1/(n + 1), if n values of it set the threshold.
+    /// </summary>
+    /// <param name="series">The series.</param>
+    /// <param name="target">The column to look at.</param>
+    /// <param name="start">The first time to watch.</param>
+    /// <exception cref="ArgumentException">There is no such column of numbers.</exception>
+    public static double LowestRate(TimeSeries series, string target, DateTime start)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        (_, int fitted, int calibrated) = Parts(series, start);
+        return LowestRate(series[target][fitted..calibrated].ToArray().Count(double.IsFinite));
+    }
 
     /// <summary>Learns from the history, and scores each row from <see cref="Start"/> on.</summary>
     /// <param name="series">The series.</param>
@@ -49,9 +65,7 @@ public sealed class AnomalyDetector(IAnomalyScorer scorer)
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(Rate, 0);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(Rate, 1);
         NumericColumn actual = series.Numeric(target);
-        int watched = series.Index.CountBefore(Start);
-        int fitted = watched / 2;
-        int calibrated = fitted + (watched / 4);
+        (int watched, int fitted, int calibrated) = Parts(series, Start);
         Check(series, watched, calibrated - fitted);
         IReadOnlyList<double> expected = scorer.Expect(series, target, fitted, progress, cancellationToken);
         double[] distances = [.. expected.Select((value, i) => Math.Abs(actual[fitted + i] - value))];
@@ -95,6 +109,16 @@ public sealed class AnomalyDetector(IAnomalyScorer scorer)
             : 1;
     }
 
+    private static double LowestRate(int rows) => 1.0 / (rows + 1);
+
+    /// <summary>How many rows lie before the start, how many of them are learnt from, and up to where they set the threshold.</summary>
+    private static (int Watched, int Fitted, int Calibrated) Parts(TimeSeries series, DateTime start)
+    {
+        int watched = series.Index.CountBefore(start);
+        int fitted = watched / 2;
+        return (watched, fitted, fitted + (watched / 4));
+    }
+
     private void Check(TimeSeries series, int watched, int calibration)
     {
         if (watched >= series.Count)
@@ -112,9 +136,13 @@ public sealed class AnomalyDetector(IAnomalyScorer scorer)
         int needed = ConformalIntervals.MinimumErrors(1 - Rate);
         if (rows < needed)
         {
+            string higher =
+                rows > 0
+                    ? $"a rate of {(Math.Ceiling(LowestRate(rows) * 1e4) / 1e4).ToString(CultureInfo.InvariantCulture)} or more, "
+                    : "";
             throw new SeriesException(
-                $"a false-alarm rate of {Rate} takes {needed} rows to set the threshold, a quarter of the history before the start, "
-                    + $"got {rows}; choose a higher rate, a later start or a longer history"
+                $"a false-alarm rate of {Rate.ToString(CultureInfo.InvariantCulture)} takes {needed} rows to set the threshold, "
+                    + $"a quarter of the history before the start, got {rows}; choose {higher}a later start or a longer history"
             );
         }
     }

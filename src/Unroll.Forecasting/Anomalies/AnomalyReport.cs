@@ -3,8 +3,8 @@ namespace Unroll.Forecasting.Anomalies;
 /// <summary>What was found in a series.</summary>
 /// <param name="Scorer">What said what was to be expected.</param>
 /// <param name="Rate">The false-alarm rate asked for: the share of normal rows that may be taken for anomalies.</param>
-/// <param name="MeasuredRate">The share of further normal rows that were.</param>
-/// <param name="MeasuredRows">How many rows that is a share of.</param>
+/// <param name="MeasuredRate">The share of further normal rows that were; NaN if there were none.</param>
+/// <param name="MeasuredRows">How many rows that is a share of, not counting missing values.</param>
 /// <param name="Threshold">The score above which a row is an anomaly.</param>
 /// <param name="Scores">Every row that was watched, in order of time.</param>
 public sealed record AnomalyReport(

@@ -15,6 +15,9 @@ public sealed class ForecastErrorScorer(IForecaster model) : IAnomalyScorer
     /// <summary>The columns that the model may know of the row that it forecasts.</summary>
     public IReadOnlyList<string> KnownAhead { get; init; } = [];
 
+    /// <summary>How gaps are filled in what the model sees, from the rows before alone; by default they stay.</summary>
+    public FillMethod? Fill { get; init; }
+
     /// <inheritdoc/>
     public string Name => model.Name;
 
@@ -33,6 +36,7 @@ public sealed class ForecastErrorScorer(IForecaster model) : IAnomalyScorer
             Start = series.Index[start],
             End = series.Index.End,
             KnownAhead = KnownAhead,
+            Fill = Fill,
         };
         BacktestReport report = walk.Run(series, [target], [model], progress, cancellationToken);
         return [.. report.Results[0].Points.Select(point => point.Mean)];

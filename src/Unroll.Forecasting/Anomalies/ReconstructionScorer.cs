@@ -3,9 +3,7 @@ using Unroll.Forecasting.Forecasters;
 using Unroll.Forecasting.Forecasters.Windows;
 using Unroll.Forecasting.Series;
 using Unroll.Losses;
-using Unroll.Optimizers;
 using Unroll.Tensors;
-using Unroll.Training;
 
 namespace Unroll.Forecasting.Anomalies;
 
@@ -20,7 +18,6 @@ namespace Unroll.Forecasting.Anomalies;
 public sealed class ReconstructionScorer : IAnomalyScorer
 {
     private const double ValidationShare = 0.15;
-    private const int PredictionBatch = 256;
 
     /// <summary>Rows in a window.</summary>
     public int Window { get; init; } = 28;
@@ -39,6 +36,9 @@ public sealed class ReconstructionScorer : IAnomalyScorer
 
     /// <summary>Columns that say what to expect of a row whatever its value is; text is one-hot encoded.</summary>
     public IReadOnlyList<string> KnownAhead { get; init; } = [];
+
+    /// <summary>How gaps are filled in what the autoencoder reads; by default they are an error.</summary>
+    public FillMethod? Fill { get; init; }
 
     /// <summary>Fixes the initial weights and the order of the windows.</summary>
     public ulong Seed { get; init; }
@@ -70,29 +70,35 @@ public sealed class ReconstructionScorer : IAnomalyScorer
             );
         }
 
+        series = Fill is { } method ? series.Fill(method) : series;
         SeriesEncoder encoder = new(series[..start], [target], [], KnownAhead);
         float[] values = encoder.EncodePast(series);
         float[] known = encoder.EncodeKnown(series);
         ReconstructionNetwork network = new(Window, encoder.KnownWidth, HiddenSize, CodeSize);
         network.Initialize(Seed);
-        Trainer trainer = new(network, new Adam(0.005f), new HuberLoss())
+        NetworkTraining trainer = new()
         {
+            Epochs = Epochs,
+            Patience = Patience,
             Threads = Threads,
-            Clipping = GradientClipping.ByNorm(1),
-            Progress = EpochProgress.Of(progress, Epochs),
         };
-        History history = trainer.Fit(
+        _ = trainer.Run(
+            network,
+            new HuberLoss(),
             new DataLoader(Windows(Window - 1, learnt), batchSize: 32, shuffle: true, Seed),
-            new DataLoader(Windows(start - watched, watched), PredictionBatch),
-            Epochs,
-            new ReduceLROnPlateau(factor: 0.5f, patience: Math.Max(Patience / 3, 1)),
-            new EarlyStopping(Patience),
-            cancellationToken: cancellationToken
+            new DataLoader(Windows(start - watched, watched), NetworkTraining.EvaluationBatch),
+            progress,
+            cancellationToken
         );
-        history.ThrowIfNothingIsLearnt(cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
 
         List<double> expected = [];
-        foreach (Batch batch in new DataLoader(Windows(start, series.Count - start), PredictionBatch))
+        foreach (
+            Batch batch in new DataLoader(
+                Windows(start, series.Count - start),
+                NetworkTraining.EvaluationBatch
+            )
+        )
         {
             Tensor written = network.Predict(batch.Inputs);
             for (int row = 0; row < written.Shape[0]; row++)

@@ -1,3 +1,4 @@
+using Unroll.Forecasting.Forecasters;
 using Unroll.Layers;
 using Unroll.Modules;
 using Unroll.Tensors;
@@ -13,6 +14,9 @@ internal sealed class ClassifierNetwork : Module, IRaggedModule
 {
     private const int KernelSize = 5;
 
+    // What a pass holds grows with the steps of its longest sequence: this many take some hundred megabytes.
+    private const int MostSteps = 1 << 16;
+
     private readonly int hiddenSize;
     private readonly Conv1d convolution;
     private readonly Gru recurrent;
@@ -27,6 +31,10 @@ internal sealed class ClassifierNetwork : Module, IRaggedModule
         this.dropout = Add("dropout", new Dropout(dropout));
         output = Add("output", new Linear(4 * hiddenSize, classes));
     }
+
+    /// <summary>How many sequences of so many steps to classify at once, so that long ones fit into memory.</summary>
+    internal static int LargestBatch(int steps) =>
+        Math.Clamp(MostSteps / steps, 1, NetworkTraining.EvaluationBatch);
 
     public override Tensor Forward(Tensor x) => Forward(x, [.. Enumerable.Repeat(x.Shape[1], x.Shape[0])]);
 

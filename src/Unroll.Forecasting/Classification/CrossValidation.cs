@@ -1,3 +1,4 @@
+using Unroll.Data;
 using Unroll.Forecasting.Evaluation;
 using Unroll.Forecasting.Forecasters;
 
@@ -26,7 +27,9 @@ public sealed record CrossValidation
     /// <param name="progress">Told how far it has come.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>What each sequence was taken for, in their order.</returns>
-    /// <exception cref="ArgumentException">There are fewer than two folds, classes, or sequences of a class.</exception>
+    /// <exception cref="ArgumentException">
+    /// There are fewer than two folds, classes, or sequences of a class, or not as many labels as sequences.
+    /// </exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public IReadOnlyList<ClassPrediction> Run(
         SequenceClassifier classifier,
@@ -40,6 +43,14 @@ public sealed record CrossValidation
         ArgumentNullException.ThrowIfNull(sequences);
         ArgumentNullException.ThrowIfNull(labels);
         ArgumentOutOfRangeException.ThrowIfLessThan(Folds, 2);
+        if (labels.Count != sequences.Count)
+        {
+            throw new ArgumentException(
+                $"expected a label for each of {sequences.Count} sequences, got {labels.Count}",
+                nameof(labels)
+            );
+        }
+
         if (labels.CountBy(label => label).FirstOrDefault(count => count.Value < 2) is { Key: { } rare })
         {
             throw new ArgumentException(
@@ -51,36 +62,45 @@ public sealed record CrossValidation
         if (Folds > sequences.Count)
         {
             throw new ArgumentException(
-                $"expected no more folds than the {sequences.Count} sequences, got {Folds}",
+                $"expected no more folds than the {sequences.Count} sequences, got {Folds}: choose fewer",
                 nameof(sequences)
             );
         }
 
-        int[] folds = StratifiedSplit.Deal(labels, Folds, Seed);
         var predictions = new ClassPrediction[sequences.Count];
-        for (int fold = 0; fold < Folds; fold++)
+        foreach ((int number, Fold fold) in StratifiedFolds.Split(Classes(labels), Folds, Seed).Index())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            int[] train = [.. Examples(inFold: false, fold)];
-            int[] test = [.. Examples(inFold: true, fold)];
-            var share = new ProgressShare(progress, $"fold {fold + 1}", (double)fold / Folds, 1.0 / Folds);
+            var share = new ProgressShare(
+                progress,
+                $"fold {number + 1}",
+                (double)number / Folds,
+                1.0 / Folds
+            );
             FittedSequenceClassifier fitted = classifier.Fit(
-                [.. train.Select(i => sequences[i])],
-                [.. train.Select(i => labels[i])],
+                [.. fold.Training.Select(i => sequences[i])],
+                [.. fold.Training.Select(i => labels[i])],
                 share,
                 cancellationToken
             );
             cancellationToken.ThrowIfCancellationRequested();
-            IReadOnlyList<ClassPrediction> made = fitted.Predict([.. test.Select(i => sequences[i])]);
-            for (int i = 0; i < test.Length; i++)
+            IReadOnlyList<ClassPrediction> made = fitted.Predict(
+                [.. fold.Validation.Select(i => sequences[i])],
+                cancellationToken
+            );
+            foreach ((int i, int sequence) in fold.Validation.Index())
             {
-                predictions[test[i]] = made[i];
+                predictions[sequence] = made[i];
             }
         }
 
         return predictions;
+    }
 
-        IEnumerable<int> Examples(bool inFold, int fold) =>
-            Enumerable.Range(0, sequences.Count).Where(i => folds[i] == fold == inFold);
+    /// <summary>The place of each label among all of them, in order of their names.</summary>
+    private static int[] Classes(IReadOnlyList<string> labels)
+    {
+        string[] names = [.. labels.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        return [.. labels.Select(label => Array.IndexOf(names, label))];
     }
 }

@@ -6,8 +6,6 @@ namespace Unroll.Forecasting.Classification;
 /// <summary>A trained <see cref="SequenceClassifier"/>.</summary>
 public sealed class FittedSequenceClassifier
 {
-    private const int LargestBatch = 256;
-
     private readonly ClassifierShape shape;
     private readonly ClassifierNetwork network;
 
@@ -46,15 +44,22 @@ public sealed class FittedSequenceClassifier
     public ClassPrediction Predict(Sequence sequence) => Predict([sequence])[0];
 
     /// <summary>Of which class each sequence is; none depends on the others.</summary>
+    /// <param name="sequences">The sequences.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="ArgumentException">A sequence has other channels.</exception>
-    public IReadOnlyList<ClassPrediction> Predict(IReadOnlyList<Sequence> sequences)
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public IReadOnlyList<ClassPrediction> Predict(
+        IReadOnlyList<Sequence> sequences,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(sequences);
         var predictions = new ClassPrediction[sequences.Count];
         foreach (IGrouping<int, int> ofOneLength in Enumerable.Range(0, sequences.Count).GroupBy(Steps))
         {
-            foreach (int[] batch in ofOneLength.Chunk(LargestBatch))
+            foreach (int[] batch in ofOneLength.Chunk(ClassifierNetwork.LargestBatch(ofOneLength.Key)))
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 Tensor logits = network.Predict(
                     Tensor.Stack(0, [.. batch.Select(i => shape.Scale.Encode(sequences[i]))])
                 );

@@ -1,7 +1,6 @@
 using Unroll.Data;
 using Unroll.Forecasting.Forecasters;
 using Unroll.Losses;
-using Unroll.Optimizers;
 using Unroll.Tensors;
 using Unroll.Training;
 
@@ -19,9 +18,6 @@ namespace Unroll.Forecasting.Classification;
 /// </remarks>
 public sealed class SequenceClassifier
 {
-    private const int FewestBatches = 8;
-    private const int EvaluationBatch = 256;
-
     /// <summary>Filters of the convolution, and hidden units of each direction of each recurrent layer.</summary>
     public int HiddenSize { get; init; } = 32;
 
@@ -85,23 +81,27 @@ public sealed class SequenceClassifier
         );
         ClassifierNetwork network = shape.Build(Dropout);
         network.Initialize(Seed);
-        Trainer trainer = new(network, new Adam(LearningRate), new CrossEntropyLoss())
+        NetworkTraining trainer = new()
         {
+            Epochs = Epochs,
+            Patience = Patience,
             Threads = Threads,
-            Clipping = GradientClipping.ByNorm(1),
-            Progress = EpochProgress.Of(progress, Epochs),
+            LearningRate = LearningRate,
         };
-        int batchSize = Math.Clamp(kept.Length / FewestBatches, 1, BatchSize);
-        History history = trainer.Fit(
-            Load(kept, batchSize, shuffle: true),
-            heldBack.Length == 0 ? null : Load(heldBack, EvaluationBatch, shuffle: false),
-            Epochs,
-            new ReduceLROnPlateau(factor: 0.5f, patience: Math.Max(Patience / 3, 1)),
-            new EarlyStopping(Patience),
-            cancellationToken: cancellationToken
+        History history = trainer.Run(
+            network,
+            new CrossEntropyLoss(),
+            Load(kept, NetworkTraining.BatchSize(kept.Length, BatchSize), shuffle: true),
+            heldBack.Length == 0
+                ? null
+                : Load(
+                    heldBack,
+                    ClassifierNetwork.LargestBatch(heldBack.Max(i => sequences[i].Steps)),
+                    shuffle: false
+                ),
+            progress,
+            cancellationToken
         );
-        history.ThrowIfNothingIsLearnt(cancellationToken);
-
         FittedSequenceClassifier fitted = new(shape, network);
         return fitted.With(Notes(fitted, heldBack, history));
 
@@ -125,7 +125,7 @@ public sealed class SequenceClassifier
                     ? Array.Empty<string>()
                     :
                     [
-                        $"the best was epoch {trained.BestEpoch} of {trained.Epochs.Count}, at which {Share(classifier, watched)} of the {watched.Length} sequences held back to find it are taken for what they are",
+                        $"the best was epoch {trained.BestEpoch} of {trained.Epochs.Count}, at which {Share(classifier, watched)} of the {watched.Length} sequences held back to find it are taken for what they are; they chose the epoch, so a cross-validation is the fairer measure",
                     ],
                 .. trained.StopReason == StopReason.Cancelled
                     ?
@@ -137,11 +137,13 @@ public sealed class SequenceClassifier
 
         string Share(FittedSequenceClassifier classifier, int[] watched)
         {
-            IReadOnlyList<ClassPrediction> predictions = classifier.Predict([
-                .. watched.Select(i => sequences[i]),
-            ]);
+            // A training that was stopped is told of, too.
+            IReadOnlyList<ClassPrediction> predictions = classifier.Predict(
+                [.. watched.Select(i => sequences[i])],
+                CancellationToken.None
+            );
             int right = watched.Zip(predictions).Count(pair => labels[pair.First] == pair.Second.Label);
-            return $"{100.0 * right / watched.Length:0.#} %";
+            return FormattableString.Invariant($"{100.0 * right / watched.Length:0.#} %");
         }
     }
 
@@ -187,10 +189,7 @@ public sealed class SequenceClassifier
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(HiddenSize, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(Layers, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(Epochs, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(BatchSize, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(Patience, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(Threads, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(ValidationFraction);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(ValidationFraction, 1);
     }

@@ -90,7 +90,10 @@ internal sealed class SequenceRows(string file, string[] header, SequenceColumns
                     ? [$"{CsvTable.Plural(filled, "missing value")} filled by the line between neighbours"]
                     : Array.Empty<string>(),
             ]
-        );
+        )
+        {
+            Lines = [.. sequences.Values.Select(steps => steps.Line)],
+        };
     }
 
     private string LabelOf(CsvRow row, int position) =>

@@ -12,4 +12,8 @@ public sealed record SequenceTable(
     IReadOnlyList<Sequence> Sequences,
     IReadOnlyList<string> Labels,
     IReadOnlyList<string> Notes
-);
+)
+{
+    /// <summary>The line of the first row of each sequence, from 1, for messages.</summary>
+    public IReadOnlyList<int> Lines { get; init; } = [];
+}

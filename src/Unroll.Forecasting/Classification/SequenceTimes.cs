@@ -6,47 +6,57 @@ namespace Unroll.Forecasting.Classification;
 /// <summary>The column of times of a table of sequences: dates, or numbers if the first of them is one.</summary>
 internal sealed class SequenceTimes(string file, string column, int position)
 {
-    private readonly CsvColumn numbers = new(file, column, position, mustBeNumeric: true);
     private readonly CsvTimes dates = new(file, column, format: null);
+    private readonly List<double> numbers = [];
     private bool? isNumeric;
-    private int count;
+    private int firstLine;
     private double[] keys = [];
 
     internal void Add(CsvRow row)
     {
         string cell = row.Cells[position];
-        isNumeric ??= double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
-        if (isNumeric.Value)
+        if (cell.Length == 0)
         {
-            numbers.Add(row);
+            throw new SeriesException("the time is missing; fill it in", file, row.Line, column);
         }
-        else
+
+        bool isNumber = TryParse(cell, out double number);
+        if (isNumeric is null)
+        {
+            (isNumeric, firstLine) = (isNumber, row.Line);
+        }
+
+        if (isNumeric == false)
         {
             dates.Add(cell, row.Line);
         }
-
-        count++;
+        else if (isNumber)
+        {
+            numbers.Add(number);
+        }
+        else
+        {
+            throw new SeriesException(
+                $"{CsvRows.Quote(cell)} is not a number as the time in line {firstLine} is; write all times in the same way",
+                file,
+                row.Line,
+                column
+            );
+        }
     }
 
     /// <summary>Finds out how the dates are written, once all of them are there.</summary>
     internal void Resolve() =>
         keys =
-            isNumeric == true
-                ? ((NumericColumn)numbers.Build([.. Enumerable.Range(0, count)], count)).Values.ToArray()
-                : [.. dates.Resolve().Times.Select(time => (double)time.Ticks)];
+            isNumeric == true ? [.. numbers] : [.. dates.Resolve().Times.Select(time => (double)time.Ticks)];
 
     /// <summary>The rows of a sequence in order of time.</summary>
-    /// <exception cref="SeriesException">A time is missing, or there twice.</exception>
+    /// <exception cref="SeriesException">A time is there twice.</exception>
     internal int[] Order(string id, IReadOnlyList<int> rows, IReadOnlyList<int> lines)
     {
         int[] order = [.. rows.OrderBy(row => keys[row])];
         for (int i = 0; i < order.Length; i++)
         {
-            if (double.IsNaN(keys[order[i]]))
-            {
-                throw new SeriesException("the time is missing; fill it in", file, lines[order[i]], column);
-            }
-
             if (i > 0 && keys[order[i]] == keys[order[i - 1]])
             {
                 throw new SeriesException(
@@ -60,4 +70,8 @@ internal sealed class SequenceTimes(string file, string column, int position)
 
         return order;
     }
+
+    private static bool TryParse(string cell, out double number) =>
+        double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out number)
+        && double.IsFinite(number);
 }

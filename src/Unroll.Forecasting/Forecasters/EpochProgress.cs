@@ -9,7 +9,9 @@ internal sealed class EpochProgress(IProgress<FitProgress> progress, int epochs)
         progress.Report(
             new(
                 (double)value.Epoch / epochs,
-                $"epoch {value.Epoch} of {epochs}, loss {value.Monitored:0.00000}"
+                FormattableString.Invariant(
+                    $"epoch {value.Epoch} of {epochs}, loss {value.Monitored:0.00000}"
+                )
             )
         );
 

@@ -3,8 +3,6 @@ using Unroll.Forecasting.Forecasters;
 using Unroll.Forecasting.Forecasters.Windows;
 using Unroll.Forecasting.Series;
 using Unroll.Losses;
-using Unroll.Optimizers;
-using Unroll.Training;
 
 namespace Unroll.Forecasting.Imputation;
 
@@ -20,7 +18,6 @@ namespace Unroll.Forecasting.Imputation;
 public sealed class BidirectionalImputer
 {
     private const double ValidationShare = 0.1;
-    private const int EvaluationBatch = 256;
 
     /// <summary>Rows in a window: what is seen around a gap, the gap included.</summary>
     public int Window { get; init; } = 56;
@@ -52,7 +49,10 @@ public sealed class BidirectionalImputer
     /// <param name="progress">Told how far it has come.</param>
     /// <param name="cancellationToken">Stops it; the best so far is kept.</param>
     /// <exception cref="ArgumentException">There is no such column of numbers.</exception>
-    /// <exception cref="SeriesException">The series is too short, or a known column has gaps.</exception>
+    /// <exception cref="SeriesException">
+    /// The series is too short, has no value of the column to learn from, or a known column has gaps.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">It was stopped before the first epoch was over.</exception>
     public FittedImputer Fit(
         TimeSeries series,
         string target,
@@ -74,6 +74,7 @@ public sealed class BidirectionalImputer
         }
 
         TimeSeries training = series[..(learnt + Window - 1)];
+        CheckValues(training.Numeric(target), training.Index);
         ImputationEncoder encoder = new(
             target,
             StandardScaler.Fit(training[target]),
@@ -82,25 +83,35 @@ public sealed class BidirectionalImputer
         (float[] values, float[] known) = encoder.Encode(series);
         ImputationNetwork network = new(Window, encoder.KnownWidth, HiddenSize);
         network.Initialize(Seed);
-        Trainer trainer = new(network, new Adam(0.005f), new MaskedLoss(new HuberLoss(0.5f)))
+        NetworkTraining trainer = new()
         {
+            Epochs = Epochs,
+            Patience = Patience,
             Threads = Threads,
-            Clipping = GradientClipping.ByNorm(1),
-            Progress = EpochProgress.Of(progress, Epochs),
         };
-        History history = trainer.Fit(
+        _ = trainer.Run(
+            network,
+            new MaskedLoss(new HuberLoss(0.5f)),
             new DataLoader(Windows(0, learnt), batchSize: 64, shuffle: true, Seed),
-            watched == 0 ? null : new DataLoader(Windows(windows - watched, watched), EvaluationBatch),
-            Epochs,
-            new ReduceLROnPlateau(factor: 0.5f, patience: 1),
-            new EarlyStopping(Patience),
-            cancellationToken: cancellationToken
+            Windows(windows - watched, watched) is { HasTargets: true } held
+                ? new DataLoader(held, NetworkTraining.EvaluationBatch)
+                : null,
+            progress,
+            cancellationToken
         );
-        history.ThrowIfNothingIsLearnt(cancellationToken);
-
         return new(encoder, network, Window);
 
         MaskedWindows Windows(int firstRow, int count) =>
             new(values, known, Window, firstRow, count, LongestSpan, Seed);
+    }
+
+    private static void CheckValues(NumericColumn column, TimeIndex index)
+    {
+        if (!column.Values.ToArray().Any(double.IsFinite))
+        {
+            throw new SeriesException(
+                $"column '{column.Name}' has no value up to {index.FormatTime(index.End)} to learn from; start later"
+            );
+        }
     }
 }

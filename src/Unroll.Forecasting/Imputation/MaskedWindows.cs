@@ -32,6 +32,23 @@ internal sealed class MaskedWindows(
 
     public Shape TargetShape => [window];
 
+    /// <summary>Whether there is a value to compare with: in a gap that is longer than all windows, there is none.</summary>
+    internal bool HasTargets
+    {
+        get
+        {
+            float[] input = new float[InputShape.Elements];
+            float[] target = new float[window];
+            return Enumerable
+                .Range(0, Count)
+                .Any(index =>
+                {
+                    Read(index, input, target);
+                    return target.AsSpan().ContainsAnyExcept(float.NaN);
+                });
+        }
+    }
+
     public void Read(int index, Span<float> input, Span<float> target)
     {
         SeededRandom random = new(seed, $"span {index}");

@@ -20,12 +20,13 @@ internal sealed class CsvColumn(string file, string name, int position, bool mus
     private readonly List<double> numbers = [];
     private readonly List<string?> texts = [];
     private bool isText;
+    private bool startsWithSeparated;
     private SeriesException? outOfRange;
     private SeriesException? firstText;
 
-    /// <summary>What to say about a column that is text because of a few cells only.</summary>
+    /// <summary>What to say about a column that is text because of a few cells only, or of the way its numbers are written.</summary>
     internal string? Note =>
-        isText && numbers.FindIndex(double.IsFinite) >= 0
+        isText && (startsWithSeparated || numbers.FindIndex(double.IsFinite) >= 0)
             ? $"column '{name}' is read as text: {firstText?.Message}"
             : null;
 
@@ -37,6 +38,7 @@ internal sealed class CsvColumn(string file, string name, int position, bool mus
         if (!isMissing && !TryParse(cell, out number))
         {
             isText = true;
+            startsWithSeparated |= firstText is null && IsSeparated(cell);
             firstText ??= NotANumber(cell, row.Line);
         }
         else if (Math.Abs(number) > MaxMagnitude)
@@ -112,12 +114,17 @@ internal sealed class CsvColumn(string file, string name, int position, bool mus
         return size.Equals("inf", StringComparison.OrdinalIgnoreCase);
     }
 
+    /// <summary>Whether it would be a number without commas and blanks.</summary>
+    private static bool IsSeparated(string cell) =>
+        TryParse(
+            cell.Replace(",", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal),
+            out _
+        );
+
     private SeriesException NotANumber(string cell, int line)
     {
         string text = CsvRows.Quote(cell);
-        string plain = cell.Replace(",", "", StringComparison.Ordinal)
-            .Replace(" ", "", StringComparison.Ordinal);
-        string problem = TryParse(plain, out _)
+        string problem = IsSeparated(cell)
             ? $"{text} has a separator that numbers may not have; write 1234.5 rather than 1,234.5 or 1234,5"
             : $"{text} is not a number; correct it or leave the cell empty";
         return new SeriesException(problem, file, line, name);

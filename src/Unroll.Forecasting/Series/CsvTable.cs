@@ -14,6 +14,9 @@ internal sealed class CsvTable(
     private const int MostPositionsPerRow = 20;
     private const int PositionsAlwaysAllowed = 1000;
 
+    /// <summary>So many rows there are for each that may be a slip.</summary>
+    private const int RowsPerOdd = 10;
+
     private readonly List<ulong> fingerprints = [];
 
     internal void Add(CsvRow row)
@@ -49,6 +52,11 @@ internal sealed class CsvTable(
         var series = new TimeSeries(index, built);
         notes.AddRange(new CsvGaps(series, positions).Notes());
         notes.AddRange(columns.Select(column => column.Note).OfType<string>());
+        if (SparseForOdd(index, distinct, rowTimes) is { } note)
+        {
+            notes.Add(note);
+        }
+
         return new CsvReadResult(series, notes);
     }
 
@@ -121,11 +129,40 @@ internal sealed class CsvTable(
             $"{missing} times are missing between {Text(before)} and {Text(after)}, too many for a gap; correct the "
                 + "dates, or leave out the rows on one side",
             file,
-            times.Lines[Array.IndexOf(rowTimes, after)],
+            LineOf(after, rowTimes),
             timeName
         );
 
     private SeriesException Irregular(DateTime[] distinct, DateTime[] rowTimes)
+    {
+        (TimeSpan step, DateTime[] odd) = MostCommonGrid(distinct);
+        DateTime first = odd.FirstOrDefault(distinct[^1]);
+        return new SeriesException(
+            $"the times are not regular: most are {Name(distinct[0], step)}, but {Text(first)} is not on that grid; "
+                + "correct it, or sum up the rows to regular times",
+            file,
+            LineOf(first, rowTimes),
+            timeName
+        );
+    }
+
+    /// <summary>What to say of a grid that has mostly gaps because a few rows lie beside a coarser one.</summary>
+    private string? SparseForOdd(TimeIndex index, DateTime[] distinct, DateTime[] rowTimes)
+    {
+        if (index.Count < 2 * distinct.Length)
+        {
+            return null;
+        }
+
+        (TimeSpan step, DateTime[] odd) = MostCommonGrid(distinct);
+        return odd.Length > 0 && odd.Length <= distinct.Length / RowsPerOdd
+            ? $"most times are {Name(distinct[0], step)}, but {Text(odd[0])} in line {LineOf(odd[0], rowTimes)} is not on that "
+                + "grid: correct it if it is a slip"
+            : null;
+    }
+
+    /// <summary>The step that most rows have to the one before, and the rows that are not on the grid of most.</summary>
+    private static (TimeSpan Step, DateTime[] Odd) MostCommonGrid(DateTime[] distinct)
     {
         TimeSpan step = distinct
             .Skip(1)
@@ -133,20 +170,14 @@ internal sealed class CsvTable(
             .GroupBy(distance => distance)
             .MaxBy(group => group.Count())!
             .Key;
-        DateTime odd = distinct.FirstOrDefault(
-            time => (time - distinct[0]).Ticks % step.Ticks != 0,
-            distinct[^1]
-        );
-        string frequency =
-            TimeIndex.Infer([distinct[0], distinct[0] + step])?.Frequency.Name ?? $"{step} apart";
-        return new SeriesException(
-            $"the times are not regular: most are {frequency}, but {Text(odd)} is not on that grid; "
-                + "correct it, or sum up the rows to regular times",
-            file,
-            times.Lines[Array.IndexOf(rowTimes, odd)],
-            timeName
-        );
+        long phase = distinct.GroupBy(time => time.Ticks % step.Ticks).MaxBy(group => group.Count())!.Key;
+        return (step, [.. distinct.Where(time => time.Ticks % step.Ticks != phase)]);
     }
+
+    private static string Name(DateTime start, TimeSpan step) =>
+        TimeIndex.Infer([start, start + step])?.Frequency.Name ?? $"{step} apart";
+
+    private int LineOf(DateTime time, DateTime[] rowTimes) => times.Lines[Array.IndexOf(rowTimes, time)];
 
     private static string Text(DateTime time) =>
         time.ToString(

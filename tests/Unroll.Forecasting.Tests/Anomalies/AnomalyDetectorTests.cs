@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using Unroll.Forecasting.Anomalies;
 using Unroll.Forecasting.Forecasters.Arima;
 using Unroll.Forecasting.Forecasters.Baselines;
+using Unroll.Forecasting.Forecasters.Linear;
 using Unroll.Forecasting.Series;
 using Unroll.Forecasting.Tests.Forecasters;
 using Unroll.Tensors;
@@ -81,6 +82,56 @@ public sealed class AnomalyDetectorTests
         score.IsAnomaly.ShouldBeFalse();
         score.Score.ShouldBe(double.NaN);
         score.Expected.ShouldBeInRange(-1, 1);
+    }
+
+    [Fact]
+    public void What_is_filled_in_was_not_observed()
+    {
+        // Filled forward, a value of another day of the week would be far from what is expected.
+        double[] values =
+        [
+            .. Noise(300, seed: 10).Select((value, t) => (20 * Math.Sin(2 * Math.PI * t / 7)) + value),
+        ];
+        values.AsSpan(120, 3).Fill(double.NaN);
+        values.AsSpan(230, 3).Fill(double.NaN);
+        TimeSeries series = Days.Of(values);
+        var scorer = new ForecastErrorScorer(new LinearForecaster { Window = 14 })
+        {
+            Fill = FillMethod.Forward,
+        };
+        AnomalyReport report = new AnomalyDetector(scorer) { Start = series.Index[200], Rate = 0.05 }.Detect(
+            series,
+            "y"
+        );
+        report.Scores.Skip(30).Take(3).ShouldAllBe(score => double.IsNaN(score.Score) && !score.IsAnomaly);
+        report.Scores.Count(score => double.IsNaN(score.Score)).ShouldBe(3);
+        report.MeasuredRows.ShouldBe(50);
+    }
+
+    [Fact]
+    public void The_lowest_rate_is_the_lowest_that_can_be_asked_for() =>
+        Prop.ForAll(
+                Gen.Choose(8, 200).ToArbitrary(),
+                watched =>
+                {
+                    double[] values = Noise(watched + 10, seed: 3);
+                    TimeSeries series = Days.Of(values);
+                    double lowest = AnomalyDetector.LowestRate(series, "y", series.Index[watched]);
+                    Detect(values, watched, lowest).Rate.ShouldBe(lowest);
+                    Should
+                        .Throw<SeriesException>(() => Detect(values, watched, 0.99 * lowest))
+                        .Message.ShouldContain("choose a rate of 0.");
+                }
+            )
+            .QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void A_missing_value_sets_no_threshold()
+    {
+        double[] values = Noise(60, seed: 4);
+        values[25] = double.NaN;
+        TimeSeries series = Days.Of(values);
+        AnomalyDetector.LowestRate(series, "y", series.Index[40]).ShouldBe(1.0 / 10);
     }
 
     [Fact]

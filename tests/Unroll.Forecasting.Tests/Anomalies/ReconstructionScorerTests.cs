@@ -1,4 +1,5 @@
 using Unroll.Forecasting.Anomalies;
+using Unroll.Forecasting.Forecasters;
 using Unroll.Forecasting.Series;
 using Unroll.Forecasting.Tests.Forecasters;
 using Unroll.Tensors;
@@ -45,10 +46,42 @@ public sealed class ReconstructionScorerTests
     }
 
     [Fact]
+    public void What_was_stopped_half_trained_expects_nothing()
+    {
+        using CancellationTokenSource source = new();
+        Should.Throw<OperationCanceledException>(() =>
+            Small.Expect(Days.Of(Weeks(200)), "y", start: 120, new AfterOneEpoch(source), source.Token)
+        );
+    }
+
+    [Fact]
+    public void A_gap_is_named_or_filled()
+    {
+        double[] values = Weeks(200);
+        values[60] = double.NaN;
+        ReconstructionScorer brief = new() { Window = 14, Epochs = 1 };
+        Should
+            .Throw<SeriesException>(() => brief.Expect(Days.Of(values), "y", start: 120))
+            .Message.ShouldStartWith("column 'y' is missing at 2001-03-02");
+        ReconstructionScorer filling = new()
+        {
+            Window = 14,
+            Epochs = 1,
+            Fill = FillMethod.Linear,
+        };
+        filling.Expect(Days.Of(values), "y", start: 120).ShouldAllBe(value => double.IsFinite(value));
+    }
+
+    [Fact]
     public void It_needs_windows_to_learn_from() =>
         Should
             .Throw<SeriesException>(() => Small.Expect(Days.Of(Weeks(60)), "y", start: 20))
             .Message.ShouldStartWith("reconstruction with a window of 14 cannot learn from 20 rows");
+
+    private sealed class AfterOneEpoch(CancellationTokenSource source) : IProgress<FitProgress>
+    {
+        public void Report(FitProgress value) => source.Cancel();
+    }
 
     private static double[] Weeks(int count)
     {

@@ -28,31 +28,6 @@ public sealed class CrossValidationTests
     }
 
     [Fact]
-    public void Folds_have_their_share_of_each_class() =>
-        Prop.ForAll(
-                ArbMap.Default.ArbFor<NonEmptyArray<byte>>(),
-                ArbMap.Default.ArbFor<uint>(),
-                (classes, seed) =>
-                {
-                    string[] labels = [.. classes.Get.Select(label => $"{label % 3}")];
-                    int[] folds = StratifiedSplit.Deal(labels, parts: 3, seed);
-                    return labels
-                        .Distinct()
-                        .All(label =>
-                        {
-                            int[] sizes =
-                            [
-                                .. Enumerable
-                                    .Range(0, 3)
-                                    .Select(fold => labels.Zip(folds).Count(pair => pair == (label, fold))),
-                            ];
-                            return sizes.Max() - sizes.Min() <= 1;
-                        });
-                }
-            )
-            .QuickCheckThrowOnFailure();
-
-    [Fact]
     public void What_is_held_back_leaves_some_of_each_class() =>
         Prop.ForAll(
                 ArbMap.Default.ArbFor<NonEmptyArray<byte>>(),
@@ -84,5 +59,16 @@ public sealed class CrossValidationTests
                 new CrossValidation { Folds = 4 }.Run(Brief, sequences, ["a", "a", "a"])
             )
             .Message.ShouldStartWith("expected no more folds than the 3 sequences, got 4");
+    }
+
+    [Fact]
+    public void Each_sequence_has_a_label()
+    {
+        (Sequence[] sequences, _) = Waves.Draw(4, seed: 1);
+        Should
+            .Throw<ArgumentException>(() =>
+                new CrossValidation { Folds = 2 }.Run(Brief, sequences, ["a", "a", "b", "b", "b"])
+            )
+            .Message.ShouldStartWith("expected a label for each of 4 sequences, got 5");
     }
 }

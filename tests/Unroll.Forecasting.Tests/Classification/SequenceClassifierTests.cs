@@ -52,6 +52,20 @@ public sealed class SequenceClassifierTests
     }
 
     [Fact]
+    public void Long_sequences_are_classified_few_at_once()
+    {
+        ClassifierNetwork.LargestBatch(steps: 28).ShouldBe(256);
+        ClassifierNetwork.LargestBatch(steps: 10_000).ShouldBe(6);
+        ClassifierNetwork.LargestBatch(steps: 1_000_000).ShouldBe(1);
+    }
+
+    [Fact]
+    public void What_is_stopped_classifies_nothing() =>
+        Should.Throw<OperationCanceledException>(() =>
+            Fitted.Value.Predict(Waves.Draw(2, seed: 3).Sequences, new CancellationToken(canceled: true))
+        );
+
+    [Fact]
     public void Units_do_not_matter()
     {
         (Sequence[] sequences, string[] labels) = Waves.Draw(24, seed: 4);

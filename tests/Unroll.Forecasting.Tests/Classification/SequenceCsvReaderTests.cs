@@ -23,6 +23,7 @@ public sealed class SequenceCsvReaderTests
         table.Channels.ShouldBe(["x", "y"]);
         table.Sequences[0].Values.ToArray().ShouldBe([2, 20, 3, 30]);
         table.Sequences[1].Values.ToArray().ShouldBe([1, 10, 3, 11, 5, 12]);
+        table.Lines.ShouldBe([2, 3]);
         table.Notes.ShouldBe([
             "sequences are told apart by 'id', labelled by 'label', ordered by 't'; values: x, y",
             "1 missing value filled by the line between neighbours",
@@ -84,6 +85,14 @@ public sealed class SequenceCsvReaderTests
         "f.csv, line 3, column 't': the sequence '1' has this time in line 2 too"
     )]
     [InlineData("id,label,t,x\n1,a,1,7\n1,a,,8\n", "f.csv, line 3, column 't': the time is missing")]
+    [InlineData(
+        "id,label,t,x\n1,a,,7\n1,a,1,8\n",
+        "f.csv, line 2, column 't': the time is missing; fill it in"
+    )]
+    [InlineData(
+        "id,label,t,x\n1,a,1,7\n1,a,2020-01-01,8\n",
+        "f.csv, line 3, column 't': '2020-01-01' is not a number as the time in line 2 is"
+    )]
     [InlineData(
         "id,label,t,x\n1,a,2020-01-01,7\n1,a,soon,8\n",
         "f.csv, line 3, column 't': 'soon' is not a date"

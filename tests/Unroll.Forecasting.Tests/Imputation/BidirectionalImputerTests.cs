@@ -11,6 +11,14 @@ public sealed class BidirectionalImputerTests
 {
     private static readonly TimeSeries Waves = Series(400, seed: 1);
 
+    private static readonly BidirectionalImputer Brief = new()
+    {
+        Window = 28,
+        LongestSpan = 7,
+        HiddenSize = 4,
+        Epochs = 1,
+    };
+
     private static readonly Lazy<FittedImputer> Fitted = new(() =>
         new BidirectionalImputer
         {
@@ -110,6 +118,42 @@ public sealed class BidirectionalImputerTests
         Should
             .Throw<SeriesException>(() => Fitted.Value.Fill(Days.Of(values[..20])))
             .Message.ShouldStartWith("an imputer with a window of 28 cannot fill a series of 20 rows");
+    }
+
+    [Fact]
+    public void Gaps_at_the_beginning_and_the_end_are_filled_like_others()
+    {
+        double[] values = Waves["y"][..60].ToArray();
+        values.AsSpan(0, 14).Fill(double.NaN);
+        values.AsSpan(46).Fill(double.NaN);
+        Fitted.Value.Fill(Days.Of(values))["y"].ToArray().ShouldAllBe(value => value > 20 && value < 80);
+    }
+
+    [Fact]
+    public void A_series_without_values_is_neither_learnt_from_nor_filled()
+    {
+        double[] nothing = new double[200];
+        Array.Fill(nothing, double.NaN);
+        Should
+            .Throw<SeriesException>(() => Brief.Fit(Days.Of(nothing), "y"))
+            .Message.ShouldStartWith("column 'y' has no value up to");
+        Should
+            .Throw<SeriesException>(() => Fitted.Value.Fill(Days.Of(nothing)))
+            .Message.ShouldStartWith("the gap of 200 rows from");
+    }
+
+    [Fact]
+    public void Nothing_is_watched_where_the_last_rows_are_missing()
+    {
+        double[] values = Waves["y"][..200].ToArray();
+        values.AsSpan(150).Fill(double.NaN);
+        double[] later = Waves["y"][200..260].ToArray();
+        later.AsSpan(20, 5).Fill(double.NaN);
+        Brief
+            .Fit(Days.Of(values), "y")
+            .Fill(Days.Of(later))["y"]
+            .ToArray()
+            .ShouldAllBe(value => double.IsFinite(value));
     }
 
     [Fact]

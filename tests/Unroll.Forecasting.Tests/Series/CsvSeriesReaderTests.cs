@@ -217,6 +217,31 @@ public sealed class CsvSeriesReaderTests
             );
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(40)]
+    public void A_row_beside_the_grid_of_all_others_may_be_a_slip(int late)
+    {
+        IEnumerable<string> rows = Enumerable
+            .Range(0, 60)
+            .Select(i => $"{new DateTime(2024, 1, 1).AddDays((7 * i) + (i == late ? 1 : 0)):yyyy-MM-dd},{i}");
+        Csv.Read($"date,bus\n{string.Join('\n', rows)}\n")
+            .Notes[^1]
+            .ShouldBe(
+                $"most times are weekly, but {new DateTime(2024, 1, 2).AddDays(7 * late):yyyy-MM-dd} in line {late + 2} "
+                    + "is not on that grid: correct it if it is a slip"
+            );
+    }
+
+    [Fact]
+    public void Numbers_with_decimal_commas_are_told_from_text() =>
+        Csv.Read("date;bus\n2019-05-30;1,5\n2019-05-31;2,5\n")
+            .Notes[^1]
+            .ShouldBe(
+                "column 'bus' is read as text: rides.csv, line 2, column 'bus': '1,5' has a separator that numbers may not "
+                    + "have; write 1234.5 rather than 1,234.5 or 1234,5"
+            );
+
     [Fact]
     public void A_column_without_a_name_is_called_by_its_number() =>
         Csv.Read(",bus\n2019-05-30,1\n2019-05-31,2\n").Notes[0].ShouldBe("times are in column 'column 1'");

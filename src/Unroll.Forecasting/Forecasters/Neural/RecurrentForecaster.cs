@@ -2,7 +2,6 @@ using Unroll.Data;
 using Unroll.Forecasting.Forecasters.Windows;
 using Unroll.Layers;
 using Unroll.Losses;
-using Unroll.Optimizers;
 using Unroll.Training;
 
 namespace Unroll.Forecasting.Forecasters.Neural;
@@ -14,10 +13,6 @@ namespace Unroll.Forecasting.Forecasters.Neural;
 public abstract class RecurrentForecaster : WindowForecaster
 {
     private const float HuberDelta = 0.2f;
-    private const int EvaluationBatch = 256;
-
-    /// <summary>Batches in an epoch at least, as far as there are windows: short series need small batches.</summary>
-    private const int FewestBatches = 8;
 
     private protected RecurrentForecaster() { }
 
@@ -63,22 +58,22 @@ public abstract class RecurrentForecaster : WindowForecaster
         (WindowSamples train, WindowSamples watch) = samples.SplitLast(validation);
         WindowNetwork network = new(layout, Build(layout.Features), HiddenSize);
         network.Initialize(Seed);
-        Trainer trainer = new(network, new Adam(LearningRate), new HuberLoss(HuberDelta))
+        NetworkTraining trainer = new()
         {
+            Epochs = Epochs,
+            Patience = Patience,
             Threads = Threads,
-            Clipping = GradientClipping.ByNorm(1),
-            Progress = EpochProgress.Of(progress, Epochs),
+            LearningRate = LearningRate,
+            HalvingsInPatience = 4,
         };
-        History history = trainer.Fit(
-            new DataLoader(train, Math.Clamp(train.Count / FewestBatches, 1, BatchSize), shuffle: true, Seed),
-            validation == 0 ? null : new DataLoader(watch, EvaluationBatch),
-            Epochs,
-            new ReduceLROnPlateau(factor: 0.5f, patience: Math.Max(Patience / 4, 1)),
-            new EarlyStopping(Patience),
-            cancellationToken: cancellationToken
+        History history = trainer.Run(
+            network,
+            new HuberLoss(HuberDelta),
+            new DataLoader(train, NetworkTraining.BatchSize(train.Count, BatchSize), shuffle: true, Seed),
+            validation == 0 ? null : new DataLoader(watch, NetworkTraining.EvaluationBatch),
+            progress,
+            cancellationToken
         );
-        history.ThrowIfNothingIsLearnt(cancellationToken);
-
         progress?.Report(new(1, $"trained, the best was epoch {history.BestEpoch}"));
         NetworkModel model = new(network, layout);
         return new(model, model, history.StopReason == StopReason.Cancelled ? [Cancelled(history)] : []);
@@ -91,24 +86,14 @@ public abstract class RecurrentForecaster : WindowForecaster
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(HiddenSize, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(Layers, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(Epochs, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(BatchSize, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(Patience, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(Threads, 1);
-        Expect(Dropout is >= 0 and < 1, nameof(Dropout), Dropout, "expected a share from 0 to below 1");
-        Expect(
-            LearningRate > 0 && float.IsFinite(LearningRate),
-            nameof(LearningRate),
-            LearningRate,
-            "expected a positive learning rate"
-        );
-
-        static void Expect(bool holds, string setting, float value, string message)
+        if (Dropout is not (>= 0 and < 1))
         {
-            if (!holds)
-            {
-                throw new ArgumentOutOfRangeException(setting, value, message);
-            }
+            throw new ArgumentOutOfRangeException(
+                nameof(Dropout),
+                Dropout,
+                "expected a share from 0 to below 1"
+            );
         }
     }
 }
