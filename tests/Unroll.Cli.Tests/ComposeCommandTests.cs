@@ -75,12 +75,17 @@ public sealed class ComposeCommandTests(TrainedModel model) : IClassFixture<Trai
     }
 
     [Theory]
-    [InlineData("--bars expects a whole number from 1", "--bars", "0")]
+    [InlineData("--bars expects a whole number from 1 to 1000, got '0'", "--bars", "0")]
+    [InlineData("--bars expects a whole number from 1 to 1000, got '-3'", "--bars", "-3")]
+    [InlineData("--bars expects a whole number from 1 to 1000, got '1000000'", "--bars", "1000000")]
+    [InlineData("--start-bars expects a whole number from 1", "--start", "x.csv", "--start-bars", "0")]
+    [InlineData("--seed expects a whole number from 0, got 'abc'", "--seed", "abc")]
     [InlineData("--temperature expects a number from 0, got '-1'", "--temperature", "-1")]
     [InlineData("--temperature expects a number from 0, got 'NaN'", "--temperature", "NaN")]
     [InlineData("--top-k expects a whole number from 1", "--top-k", "0")]
     [InlineData("--top-p expects a number above 0 and at most 1, got '1.5'", "--top-p", "1.5")]
     [InlineData("--top-p expects a number above 0 and at most 1, got '0'", "--top-p", "0")]
+    [InlineData("--top-p expects a number above 0 and at most 1, got 'NaN'", "--top-p", "NaN")]
     [InlineData("--start-bars goes with --start", "--start-bars", "3")]
     [InlineData("--bars is 2, of which 2 are given; ask for more", "--bars", "2", "--start", "x.csv")]
     public void Wrong_usage_is_one_line(string problem, params string[] options) =>
@@ -109,15 +114,44 @@ public sealed class ComposeCommandTests(TrainedModel model) : IClassFixture<Trai
     [InlineData("note0,note1,note2,note3\n", "there is no note in it")]
     [InlineData("note0,note1,note2,note3\n0,0,0,0\n", "there is no note in it")]
     [InlineData("note0,note1,note2,note3\n60,55,50,200\n", "line 2: '200' is not a note")]
-    [InlineData("note0,note1,note2,note3\n100,55,50,45\n", "expected notes from", "got 100")]
+    [InlineData("note0,note1,note2,note3\n60,55,50\n", "start.csv, line 2: expected 4 notes, got 3")]
+    [InlineData("note0,note1,note2,note3\n60,55,x,45\n", "start.csv, line 2: 'x' is not a note")]
+    [InlineData(
+        "note0,note1,note2,note3\n60,55,50,45\n60,100,50,45\n",
+        "start.csv, line 3: the alto sings 100, but the model knows the notes from",
+        "move the chorale to another key"
+    )]
     public void A_beginning_that_cannot_be_sung_is_refused(string text, params string[] problems) =>
         Compose("--start", folder.Write("start.csv", text)).ShouldFail(1, problems);
+
+    [Fact]
+    public void A_note_of_a_MIDI_file_that_the_model_does_not_know_is_named()
+    {
+        string start = folder["start.midi"];
+        using (FileStream stream = File.Create(start))
+        {
+            MidiWriter.Write(new([60, 55, 50, 45, 60, 55, 50, 5]), stream);
+        }
+
+        Compose("--start", start).ShouldFail(1, "start.midi, sixteenth 2: the bass sings 5");
+    }
+
+    [Fact]
+    public void What_was_there_stays_when_not_all_can_be_written()
+    {
+        string kept = folder.Write("kept.mid", "kept");
+        Compose("--out", kept, "--out", folder["none/one.mid"]).ShouldFail(1, "there is no directory");
+        Compose("--out", kept, "--start", folder.Write("bad.csv", "")).ShouldFail(1, "bad.csv, line 1");
+        File.ReadAllText(kept).ShouldBe("kept");
+        Directory.GetFiles(folder.Path).Length.ShouldBe(2);
+    }
 
     [Fact]
     public void A_beginning_that_is_no_music_is_refused()
     {
         Compose("--start", folder["none.csv"]).ShouldFail(1, "none.csv", "there is no such file");
         Compose("--start", folder.Write("start.mid", "text")).ShouldFail(1, "this is not a MIDI file");
+        Compose("--start", folder.Path).ShouldFail(1, "this is a folder; name a file in it");
     }
 
     [Fact]
@@ -144,6 +178,14 @@ public sealed class ComposeCommandTests(TrainedModel model) : IClassFixture<Trai
     {
         Train(folder.Path).ShouldFail(1, "there are no chorales in a folder 'train'");
         Train(folder["none.tgz"]).ShouldFail(1, "none.tgz", "there is no such file or folder");
+        const string header = "note0,note1,note2,note3\n";
+        Array.ForEach(["train", "valid", "test"], part => Directory.CreateDirectory(folder[$"data/{part}"]));
+        folder.Write("data/train/a.csv", header + "60,55,50,45\n");
+        folder.Write("data/valid/a.csv", header + "60,55,50,45\n");
+        folder.Write("data/test/a.csv", header + "60,55,50,0\n60,55,50,20\n");
+        Train(folder["data"])
+            .ShouldFail(1, "has the note 20", "notes from 45 to 60", "into the folder 'train'");
+        File.Exists(folder["model.safetensors"]).ShouldBeFalse();
 
         CliRun Train(string data) =>
             CliRun.Of("compose", "train", "--data", data, "--out", folder["model.safetensors"]);

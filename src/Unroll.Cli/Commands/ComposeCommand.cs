@@ -12,6 +12,7 @@ namespace Unroll.Cli.Commands;
 /// <summary><c>unroll compose</c>: chorales in the manner of Bach's.</summary>
 internal sealed class ComposeCommand(CliConsole console, CancellationToken cancellationToken)
 {
+    private const int MostBars = 1000;
     private const int UsualBars = 16;
     private const int UsualStartBars = 2;
     private const float UsualTemperature = 0.9f;
@@ -20,7 +21,7 @@ internal sealed class ComposeCommand(CliConsole console, CancellationToken cance
     {
         Description = $"How many bars of four quarters (default {UsualBars})",
         HelpName = "N",
-        CustomParser = OptionValue.Count,
+        CustomParser = Bars,
     };
 
     private readonly Option<string?> model = new("--model")
@@ -40,15 +41,15 @@ internal sealed class ComposeCommand(CliConsole console, CancellationToken cance
     {
         Description = $"How many bars to begin with (default {UsualStartBars})",
         HelpName = "N",
-        CustomParser = OptionValue.Count,
+        CustomParser = Bars,
     };
 
-    private readonly Option<float> temperature = new("--temperature")
+    private readonly Option<float?> temperature = new("--temperature")
     {
-        Description = "Below 1 likely notes become likelier, 0 takes the likeliest always (default 0.9)",
+        Description =
+            $"Below 1 likely notes become likelier, 0 takes the likeliest always (default {UsualTemperature})",
         HelpName = "X",
-        CustomParser = OptionValue.Temperature,
-        DefaultValueFactory = _ => UsualTemperature,
+        CustomParser = result => OptionValue.Temperature(result),
     };
 
     private readonly Option<int?> topK = new("--top-k")
@@ -58,12 +59,11 @@ internal sealed class ComposeCommand(CliConsole console, CancellationToken cance
         CustomParser = OptionValue.Count,
     };
 
-    private readonly Option<float> topP = new("--top-p")
+    private readonly Option<float?> topP = new("--top-p")
     {
         Description = "Draw from the likeliest notes that make up this share of the probability (default 1)",
         HelpName = "X",
-        CustomParser = OptionValue.Share,
-        DefaultValueFactory = _ => 1,
+        CustomParser = result => OptionValue.Share(result),
     };
 
     private readonly Option<string[]> output = new("--out")
@@ -126,20 +126,23 @@ internal sealed class ComposeCommand(CliConsole console, CancellationToken cance
     private int Run(ParseResult parsed)
     {
         ChoraleFile[] files = [.. (parsed.GetValue(output) ?? []).Select(ChoraleFile.At)];
-        Chorale? beginning = Beginning(parsed);
+        ChoraleBeginning? beginning = parsed.GetValue(start) is { } from
+            ? ChoraleBeginning.Read(from, parsed.GetValue(startBars) ?? UsualStartBars)
+            : null;
         ChoraleModel trained = parsed.GetValue(model) is { } path
             ? ChoraleModel.Load(path)
             : new ChoraleModels(console, cancellationToken).Usual(parsed.GetValue(threads));
+        beginning?.CheckNotes(trained);
         var sampler = new TokenSampler
         {
-            Temperature = parsed.GetValue(temperature),
+            Temperature = parsed.GetValue(temperature) ?? UsualTemperature,
             TopK = parsed.GetValue(topK) ?? int.MaxValue,
-            TopP = parsed.GetValue(topP),
+            TopP = parsed.GetValue(topP) ?? 1,
         };
         Chorale chorale = new ChoraleComposer(trained, sampler).Compose(
             (parsed.GetValue(bars) ?? UsualBars) * Chorale.StepsPerBar,
             parsed.GetValue(seed),
-            beginning,
+            beginning?.Chorale,
             cancellationToken
         );
         foreach (ChoraleFile file in files)
@@ -155,16 +158,8 @@ internal sealed class ComposeCommand(CliConsole console, CancellationToken cance
         return ExitCode.Done;
     }
 
-    private Chorale? Beginning(ParseResult parsed)
-    {
-        if (parsed.GetValue(start) is not { } path)
-        {
-            return null;
-        }
-
-        Chorale chorale = path.EndsWith(".mid", StringComparison.OrdinalIgnoreCase)
-            ? MidiReader.Read(path)
-            : ChoraleReader.Read(path);
-        return chorale.Take((parsed.GetValue(startBars) ?? UsualStartBars) * Chorale.StepsPerBar);
-    }
+    private static int? Bars(ArgumentResult result) =>
+        Setting.TryCount(OptionValue.Text(result), out int count) && count is >= 1 and <= MostBars
+            ? count
+            : result.Expected<int?>($"a whole number from 1 to {MostBars}");
 }

@@ -32,8 +32,25 @@ internal sealed class ChoraleModels(CliConsole console, CancellationToken cancel
     }
 
     /// <summary>The chorales of a folder or an archive, or else Bach's.</summary>
-    internal static ChoraleSets ReadSets(string? path) =>
-        ChoraleReader.ReadSets(path ?? DatasetCatalog.Find(DatasetName)!.Locate());
+    /// <exception cref="CliException">A model that learns from them could not be measured on them.</exception>
+    internal static ChoraleSets ReadSets(string? path)
+    {
+        ChoraleSets sets = ChoraleReader.ReadSets(path ?? DatasetCatalog.Find(DatasetName)!.Locate());
+        VoiceRanges learnt = new(sets.Train);
+        int? unknown = (
+            from chorale in sets.Validation.Concat(sets.Test)
+            from voice in Enumerable.Range(0, Chorale.Voices)
+            from held in chorale.Notes(voice)
+            where held.Note < learnt.Lowest || held.Note > learnt.Highest
+            select (int?)held.Note
+        ).FirstOrDefault();
+        return unknown is null
+            ? sets
+            : throw new CliException(
+                $"{path ?? DatasetName}: a chorale to measure on has the note {unknown}, but those to learn from have notes "
+                    + $"from {learnt.Lowest} to {learnt.Highest}; move it to another key, or into the folder 'train'"
+            );
+    }
 
     /// <summary>Trains a model, and shows how far it has come.</summary>
     internal ChoraleModel Train(ChoraleSets sets, ChoraleTraining training, int? threads) =>

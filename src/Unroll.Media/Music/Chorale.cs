@@ -85,6 +85,24 @@ public sealed class Chorale
         return steps < Steps ? new(notes[..(steps * Voices)]) : this;
     }
 
+    /// <summary>
+    /// Its first step and each that comes so many after another: every <see cref="StepsPerQuarter"/>th are what is heard when
+    /// the quarters begin.
+    /// </summary>
+    /// <param name="steps">How many, at least one.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number is not positive.</exception>
+    public Chorale Every(int steps)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(steps);
+        byte[] kept = new byte[(((Steps - 1) / steps) + 1) * Voices];
+        for (int i = 0; i < kept.Length; i += Voices)
+        {
+            Chord(i / Voices * steps).CopyTo(kept.AsSpan(i));
+        }
+
+        return new(kept);
+    }
+
     /// <summary>All notes so many semitones higher, or lower if negative; silence stays.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A note would be out of range.</exception>
     public Chorale Transpose(int semitones)

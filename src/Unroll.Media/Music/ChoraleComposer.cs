@@ -10,7 +10,7 @@ public sealed class ChoraleComposer(ChoraleModel model, TokenSampler? sampler = 
 {
     private readonly TokenSampler sampler = sampler ?? new TokenSampler();
 
-    /// <summary>Composes a chorale. It ends after its last step, wherever the music is by then.</summary>
+    /// <summary>Composes a chorale. The model is told how many steps it has, so that it can come to an end.</summary>
     /// <param name="steps">How many sixteenths it has, the beginning among them.</param>
     /// <param name="seed">Fixes what is drawn.</param>
     /// <param name="beginning">What it begins with, from the start of a bar on; none by default.</param>
@@ -27,8 +27,8 @@ public sealed class ChoraleComposer(ChoraleModel model, TokenSampler? sampler = 
     )
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(steps);
-        ChoralePredictor predictor = model.Stream();
         SeededRandom random = new(seed, "composer");
+        ChoralePredictor predictor = model.Stream(steps);
         int[] notes = new int[steps * Chorale.Voices];
         for (int i = 0; i < notes.Length; i++)
         {

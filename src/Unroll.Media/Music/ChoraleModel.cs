@@ -9,12 +9,15 @@ namespace Unroll.Media.Music;
 /// The probability of a chorale, note by note: p(c₁, c₂, …) = Π_t Π_v p(c_tv | c_1, …, c_(t−1), c_t1, …, c_t(v−1)). A
 /// recurrent network reads the chord before and the place in the bar; then soprano, alto, tenor and bass choose their notes
 /// in turn, each knowing what those above it have chosen, as in the RNN-NADE of Boulanger-Lewandowski, Bengio &amp; Vincent
-/// ("Modeling Temporal Dependencies in High-Dimensional Sequences", 2012).
+/// ("Modeling Temporal Dependencies in High-Dimensional Sequences", 2012). It can be told when the chorale ends.
 /// </summary>
 /// <remarks>
 /// <para>
-/// At step t, with e the embedding of notes and places, x = (e(c_(t−1)), e(t mod 16)), h = GRU(x): the logits of voice v
-/// are W′·max(W·(h, x, e(c_t1), …, e(c_t(v−1))) + b, 0) + b′, with weights of its own for each voice.
+/// At step t, with e an embedding, x = (e(c_(t−1)), e(t mod 16), e(quarters left)), h = GRU(x): the logits of voice v are
+/// W′·max(W·(h, x, e(y_2), …, e(y_v)) + b, 0) + b′, with weights of its own for each voice. What a voice learns from the one
+/// above it is y_v = (c_t(v−1), p_1v, …, p_(v−1)v): the note that was chosen, and the notes with which the voice itself would
+/// follow those above it in parallel fifths or octaves. A composer tells how many quarters are left; when chorales are
+/// measured, that is not told.
 /// </para>
 /// <para>
 /// <see cref="ChoraleTraining"/> trains one, <see cref="Measure"/> measures it, and a <see cref="ChoraleComposer"/> composes
@@ -71,7 +74,13 @@ public sealed class ChoraleModel : Module, IDescribed, IRaggedModule
     /// <inheritdoc/>
     public ModuleDescription Description { get; }
 
-    /// <summary>The notes that it knows.</summary>
+    /// <summary>The lowest note that it knows.</summary>
+    public int LowestNote => Range.Lowest;
+
+    /// <summary>The highest note that it knows.</summary>
+    public int HighestNote => Range.Highest;
+
+    /// <summary>The notes that it knows, as classes.</summary>
     internal NoteRange Range { get; }
 
     /// <summary>Reads a model from a file that <see cref="ModuleFiles.Save"/> has written.</summary>
@@ -88,7 +97,7 @@ public sealed class ChoraleModel : Module, IDescribed, IRaggedModule
             );
     }
 
-    /// <summary>The logits of the notes of each step: [batch, time, 8] becomes [batch, time, 4, classes].</summary>
+    /// <summary>The logits of the notes of each step: [batch, time, 15] becomes [batch, time, 4, classes].</summary>
     /// <param name="x">At each step the numbers of rows of the embedding that it reads.</param>
     /// <exception cref="ArgumentException">The input has another shape, or numbers without a row.</exception>
     public override Tensor Forward(Tensor x) => Forward(x, null);
@@ -102,9 +111,11 @@ public sealed class ChoraleModel : Module, IDescribed, IRaggedModule
     public ChoraleScore Measure(IReadOnlyList<Chorale> chorales) => ChoraleScore.Of(this, chorales);
 
     /// <summary>Begins a chorale, to be heard step by step.</summary>
-    internal ChoralePredictor Stream() =>
+    /// <param name="steps">How many steps it will have; null if the model is not told.</param>
+    internal ChoralePredictor Stream(int? steps = null) =>
         new(
             new ChoraleTokens(Range),
+            steps,
             embedding.Stream(),
             rnn.Stream(),
             [.. hidden.Select(layer => layer.Stream())],
@@ -148,5 +159,5 @@ public sealed class ChoraleModel : Module, IDescribed, IRaggedModule
     }
 
     /// <summary>Features of all that is known of the notes before a voice chooses.</summary>
-    private int KnownFeatures(int voice) => (ChoraleTokens.Past + voice) * embeddingSize;
+    private int KnownFeatures(int voice) => ChoraleTokens.KnownTo(voice) * embeddingSize;
 }

@@ -8,6 +8,7 @@ namespace Unroll.Media.Music;
 /// </summary>
 internal sealed class ChoralePredictor(
     ChoraleTokens tokens,
+    int? steps,
     StreamingPredictor embedding,
     StreamingPredictor rnn,
     StreamingPredictor[] hidden,
@@ -17,21 +18,22 @@ internal sealed class ChoralePredictor(
     // The state of the recurrent network, and the embeddings of all that is known, in the order of the model's inputs.
     private readonly float[] known = new float[rnn.OutputSize + (ChoraleTokens.Count * embedding.OutputSize)];
     private readonly float[] active = new float[hidden[0].OutputSize];
+    private readonly float[] read = new float[ChoraleTokens.Count];
+    private readonly byte[] before = new byte[Chorale.Voices];
     private readonly byte[] chord = new byte[Chorale.Voices];
-    private int step;
+    private int step = -1;
+
+    // The notes of the step before, of which the first step has none.
+    private ReadOnlySpan<byte> Before => step > 0 ? before : [];
 
     /// <summary>Begins the next step.</summary>
     public void Begin()
     {
-        Span<float> past = stackalloc float[ChoraleTokens.Past];
-        tokens.WritePast(step == 0 ? [] : chord, step, past);
-        for (int i = 0; i < past.Length; i++)
-        {
-            Embed(i, past[i]);
-        }
-
-        rnn.Step(known.AsSpan(rnn.OutputSize, rnn.InputSize)).CopyTo(known);
         step++;
+        chord.CopyTo(before, 0);
+        tokens.WritePast(Before, step, steps - step, read);
+        Embed(0, ChoraleTokens.Past);
+        rnn.Step(known.AsSpan(rnn.OutputSize, rnn.InputSize)).CopyTo(known);
     }
 
     /// <summary>The logits of a voice's note, when those above it have chosen.</summary>
@@ -51,15 +53,22 @@ internal sealed class ChoralePredictor(
     public void Choose(int voice, int note)
     {
         chord[voice] = (byte)note;
-        if (voice < Chorale.Voices - 1)
+        int next = voice + 1;
+        if (next < Chorale.Voices)
         {
-            Embed(ChoraleTokens.Past + voice, tokens.Chosen(voice, note));
+            (int first, int end) = (ChoraleTokens.KnownTo(voice), ChoraleTokens.KnownTo(next));
+            tokens.WriteChosen(Before, chord, next, read.AsSpan(first));
+            Embed(first, end);
         }
     }
 
-    private void Embed(int place, float token)
+    /// <summary>Puts the embeddings of what was read at some places where the model has them.</summary>
+    private void Embed(int first, int end)
     {
         int size = embedding.OutputSize;
-        embedding.Step([token]).CopyTo(known.AsSpan(rnn.OutputSize + (place * size), size));
+        for (int place = first; place < end; place++)
+        {
+            embedding.Step(read.AsSpan(place, 1)).CopyTo(known.AsSpan(rnn.OutputSize + (place * size), size));
+        }
     }
 }

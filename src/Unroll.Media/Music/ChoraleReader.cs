@@ -25,9 +25,9 @@ public static class ChoraleReader
             using StreamReader text = new(path);
             return Read(text, path);
         }
-        catch (Exception exception) when (IsUnreadable(exception))
+        catch (Exception exception) when (MusicFile.IsUnreadable(exception))
         {
-            throw Unreadable(path, exception);
+            throw MusicFile.Unreadable(path, "file", exception);
         }
     }
 
@@ -84,9 +84,9 @@ public static class ChoraleReader
                 Below(path, TestFolder, chorales)
             );
         }
-        catch (Exception exception) when (IsUnreadable(exception))
+        catch (Exception exception) when (MusicFile.IsUnreadable(exception))
         {
-            throw Unreadable(path, exception);
+            throw MusicFile.Unreadable(path, "file or folder", exception);
         }
     }
 
@@ -94,7 +94,11 @@ public static class ChoraleReader
     {
         foreach (string file in Directory.EnumerateFiles(path, "*.csv", SearchOption.AllDirectories))
         {
-            chorales.Add(file.Replace(Path.DirectorySeparatorChar, '/'), Read(file));
+            string name = file.Replace(Path.DirectorySeparatorChar, '/');
+            if (FolderOf(name) is TrainFolder or ValidationFolder or TestFolder)
+            {
+                chorales.Add(name, Read(file));
+            }
         }
     }
 
@@ -105,7 +109,11 @@ public static class ChoraleReader
         using TarReader archive = new(unzipped);
         while (archive.GetNextEntry() is { } entry)
         {
-            if (entry.DataStream is { } data && entry.Name.EndsWith(".csv", StringComparison.Ordinal))
+            if (
+                entry.DataStream is { } data
+                && entry.Name.EndsWith(".csv", StringComparison.Ordinal)
+                && FolderOf(entry.Name) is (TrainFolder or ValidationFolder or TestFolder)
+            )
             {
                 using StreamReader text = new(data);
                 chorales[entry.Name] = Read(text, $"{path}: {entry.Name}");
@@ -117,9 +125,7 @@ public static class ChoraleReader
     {
         Chorale[] found =
         [
-            .. chorales
-                .Where(item => item.Key.Split('/') is [.., var above, _] && above == folder)
-                .Select(item => item.Value),
+            .. chorales.Where(item => FolderOf(item.Key) == folder).Select(item => item.Value),
         ];
         return found.Length > 0
             ? found
@@ -128,6 +134,8 @@ public static class ChoraleReader
                 path
             );
     }
+
+    private static string? FolderOf(string file) => file.Split('/') is [.., var folder, _] ? folder : null;
 
     private static void AddNotes(string row, List<int> notes, string name, int line)
     {
@@ -157,16 +165,4 @@ public static class ChoraleReader
             );
         }
     }
-
-    private static bool IsUnreadable(Exception exception) =>
-        exception is IOException or UnauthorizedAccessException or InvalidDataException;
-
-    private static MediaException Unreadable(string path, Exception exception) =>
-        exception is FileNotFoundException or DirectoryNotFoundException
-            ? new("there is no such file or folder; check the path", path, innerException: exception)
-            : new(
-                $"it cannot be read ({exception.Message.TrimEnd('.')}); get the file again",
-                path,
-                innerException: exception
-            );
 }

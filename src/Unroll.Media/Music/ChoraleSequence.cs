@@ -8,9 +8,16 @@ namespace Unroll.Media.Music;
 /// <param name="range">The notes that the model knows.</param>
 /// <param name="first">The first step.</param>
 /// <param name="steps">How many steps.</param>
-internal sealed class ChoraleSequence(Chorale chorale, NoteRange range, int first, int steps) : ISequence
+/// <param name="tellsEnd">Whether the model is told how many steps are left to the end of the chorale.</param>
+internal sealed class ChoraleSequence(
+    Chorale chorale,
+    NoteRange range,
+    int first,
+    int steps,
+    bool tellsEnd = false
+) : ISequence
 {
-    /// <summary>All steps of a chorale.</summary>
+    /// <summary>All steps of a chorale, of which the model is not told when it ends.</summary>
     public ChoraleSequence(Chorale chorale, NoteRange range)
         : this(chorale, range, 0, chorale.Steps) { }
 
@@ -26,15 +33,16 @@ internal sealed class ChoraleSequence(Chorale chorale, NoteRange range, int firs
         for (int i = 0; i < count; i++)
         {
             int step = first + (int)start + i;
+            ReadOnlySpan<byte> before = step == 0 ? [] : chorale.Chord(step - 1);
             ReadOnlySpan<byte> chord = chorale.Chord(step);
             Span<float> input = inputs.Slice(i * ChoraleTokens.Count, ChoraleTokens.Count);
-            tokens.WritePast(step == 0 ? [] : chorale.Chord(step - 1), step, input);
+            tokens.WritePast(before, step, tellsEnd ? chorale.Steps - step : null, input);
             for (int voice = 0; voice < Chorale.Voices; voice++)
             {
                 targets[(i * Chorale.Voices) + voice] = range.ClassOf(chord[voice]);
-                if (voice < Chorale.Voices - 1)
+                if (voice > 0)
                 {
-                    input[ChoraleTokens.Past + voice] = tokens.Chosen(voice, chord[voice]);
+                    tokens.WriteChosen(before, chord, voice, input[ChoraleTokens.KnownTo(voice - 1)..]);
                 }
             }
         }

@@ -14,12 +14,16 @@ public sealed class ChoraleTraining
     private const double LearningRate = 0.003;
     private const int BatchSize = 8;
     private const int PieceSteps = 8 * Chorale.StepsPerBar;
+    private static readonly bool[] Either = [true, false];
 
     /// <summary>Passes over all chorales in all keys.</summary>
     public int Epochs { get; init; } = 4;
 
     /// <summary>H, hidden units of the model's recurrent network.</summary>
     public int HiddenSize { get; init; } = 192;
+
+    /// <summary>λ, how strongly <see cref="AdamW"/> pulls the weights towards zero.</summary>
+    public double WeightDecay { get; init; } = 0.01;
 
     /// <summary>Fixes first weights, shuffling and dropout.</summary>
     public ulong Seed { get; init; }
@@ -47,6 +51,7 @@ public sealed class ChoraleTraining
         VoiceRanges ranges = new(train);
         ChoraleModel model = new(ranges.Lowest, ranges.Highest, hiddenSize: HiddenSize);
         model.Initialize(Seed);
+        CheckNotes(validation ?? [], model.Range);
         ISequence[] pieces = [.. train.SelectMany(chorale => Pieces(chorale, ranges, model.Range))];
         SequenceLoader loader = new(pieces, BatchSize, shuffle: true, byLength: true, seed: Seed);
         SequenceLoader? measured = validation is null
@@ -56,7 +61,8 @@ public sealed class ChoraleTraining
                 BatchSize,
                 byLength: true
             );
-        Trainer trainer = new(model, new AdamW((float)LearningRate), new MaskedLoss(new CrossEntropyLoss()))
+        AdamW optimizer = new((float)LearningRate, weightDecay: (float)WeightDecay);
+        Trainer trainer = new(model, optimizer, new MaskedLoss(new CrossEntropyLoss()))
         {
             Clipping = GradientClipping.ByNorm(1),
             Progress = Progress,
@@ -73,15 +79,38 @@ public sealed class ChoraleTraining
         return model;
     }
 
-    /// <summary>A chorale in all keys, in pieces of about the same length.</summary>
+    /// <summary>Says before the training, rather than after its first epoch, what could not be measured then.</summary>
+    private static void CheckNotes(IEnumerable<Chorale> validation, NoteRange known)
+    {
+        IEnumerable<int> notes =
+            from chorale in validation
+            from voice in Enumerable.Range(0, Chorale.Voices)
+            from held in chorale.Notes(voice)
+            select held.Note;
+        foreach (int note in notes.Where(note => !known.Knows(note)))
+        {
+            throw new ArgumentException(
+                $"expected notes from {known.Lowest} to {known.Highest}, which are those to learn from, got {note}",
+                nameof(validation)
+            );
+        }
+    }
+
+    /// <summary>
+    /// A chorale in all keys, in pieces of about the same length. In every other key the model is told when it ends, so that it
+    /// learns both to come to an end and to do without being told; if there is but one key, that comes both ways.
+    /// </summary>
     private static IEnumerable<ISequence> Pieces(Chorale chorale, VoiceRanges ranges, NoteRange known)
     {
         int pieces = (chorale.Steps + PieceSteps - 1) / PieceSteps;
-        return from semitones in ranges.Transpositions(chorale)
+        int[] keys = [.. ranges.Transpositions(chorale)];
+        return from semitones in keys
             let transposed = chorale.Transpose(semitones)
+            from tellsEnd in Either
+            where keys.Length == 1 || tellsEnd == (semitones % 2 == 0)
             from piece in Enumerable.Range(0, pieces)
             let first = chorale.Steps * piece / pieces
             let end = chorale.Steps * (piece + 1) / pieces
-            select new ChoraleSequence(transposed, known, first, end - first);
+            select new ChoraleSequence(transposed, known, first, end - first, tellsEnd);
     }
 }

@@ -22,15 +22,9 @@ public static class MidiReader
         {
             return Read(File.ReadAllBytes(path), path);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (MusicFile.IsUnreadable(exception))
         {
-            throw exception is FileNotFoundException or DirectoryNotFoundException
-                ? new MediaException("there is no such file; check the path", path, innerException: exception)
-                : new MediaException(
-                    $"it cannot be read ({exception.Message.TrimEnd('.')}); get the file again",
-                    path,
-                    innerException: exception
-                );
+            throw MusicFile.Unreadable(path, "file", exception);
         }
     }
 

@@ -22,22 +22,24 @@ internal ref struct MidiTrackReader(ReadOnlySpan<byte> bytes, int offset, int tr
     /// <returns>The tick with which it ends.</returns>
     public long Read(List<MidiNote> notes)
     {
-        int status = 0;
+        // An event of a channel may go without its status, which is that of the last one then, also past other events.
+        int running = 0;
         bool ended = false;
         while (!ended)
         {
             now += ReadNumber();
-            if (Peek() >= FirstStatus)
-            {
-                status = ReadByte();
-            }
-
+            int status = Peek() >= FirstStatus ? ReadByte() : running;
             if (status < FirstStatus)
             {
                 throw Damaged();
             }
 
-            ended = status >= FirstOfSystem ? ReadSystem(status) : ReadChannel(status, notes);
+            ended = status >= FirstOfSystem && ReadSystem(status);
+            if (status < FirstOfSystem)
+            {
+                ReadChannel(status, notes);
+                running = status;
+            }
         }
 
         foreach (((int channel, int note), long start) in sounding)
@@ -68,7 +70,7 @@ internal ref struct MidiTrackReader(ReadOnlySpan<byte> bytes, int offset, int tr
         return kind == MidiTrack.End;
     }
 
-    private bool ReadChannel(int status, List<MidiNote> notes)
+    private void ReadChannel(int status, List<MidiNote> notes)
     {
         (int kind, int channel) = (status & 0xF0, status & 0x0F);
         int first = ReadData();
@@ -84,8 +86,6 @@ internal ref struct MidiTrackReader(ReadOnlySpan<byte> bytes, int offset, int tr
         {
             sounding.TryAdd((channel, first), now);
         }
-
-        return false;
     }
 
     private readonly int Peek() => offset < bytes.Length ? bytes[offset] : throw Damaged();

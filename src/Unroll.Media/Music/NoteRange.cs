@@ -20,11 +20,14 @@ internal readonly record struct NoteRange(int Lowest, int Highest)
         return new(lowest, highest);
     }
 
+    /// <summary>Whether it has a class for a note, or for silence.</summary>
+    public bool Knows(int note) => note == Chorale.Silence || (note >= Lowest && note <= Highest);
+
     /// <summary>The class of a note.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The note is not one of these.</exception>
     public int ClassOf(int note) =>
         note == Chorale.Silence ? 0
-        : note >= Lowest && note <= Highest ? note - Lowest + 1
+        : Knows(note) ? note - Lowest + 1
         : throw new ArgumentOutOfRangeException(
             nameof(note),
             note,

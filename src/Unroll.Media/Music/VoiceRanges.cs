@@ -54,6 +54,9 @@ public sealed class VoiceRanges
                 .Where(semitones => semitones == 0 || (semitones >= down && semitones <= up));
     }
 
+    /// <summary>Whether a voice, from 0 for the soprano to 3 for the bass, sings so low and so high.</summary>
+    internal bool Holds(int voice, int note) => note >= lowest[voice] && note <= highest[voice];
+
     private void Include(Chorale chorale)
     {
         for (int voice = 0; voice < Chorale.Voices; voice++)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Unroll.Tensors;
 
 namespace Unroll.Media.Sampling;
@@ -9,6 +10,8 @@ namespace Unroll.Media.Sampling;
 /// </summary>
 public sealed class TokenSampler
 {
+    private const int MostOnStack = 512;
+
     /// <summary>Below 1 the likely become likelier; 0 takes the likeliest always.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is negative or not finite.</exception>
     public float Temperature
@@ -68,69 +71,63 @@ public sealed class TokenSampler
     /// <exception cref="ArgumentException">No logit is finite, or one is NaN or +∞.</exception>
     public int Draw(ReadOnlySpan<float> logits, SeededRandom random)
     {
-        int[] order = LikeliestFirst(logits);
+        int likeliest = Likeliest(logits);
         if (Temperature == 0)
         {
-            return order[0];
+            return likeliest;
         }
 
-        Span<double> weights = new double[Math.Min(TopK, order.Length)];
-        double highest = logits[order[0]];
-        for (int i = 0; i < weights.Length; i++)
+        int[]? rentedTokens = logits.Length > MostOnStack ? ArrayPool<int>.Shared.Rent(logits.Length) : null;
+        double[]? rentedWeights = rentedTokens is null ? null : ArrayPool<double>.Shared.Rent(logits.Length);
+        Span<int> tokens = rentedTokens ?? stackalloc int[logits.Length];
+        Span<double> weights = rentedWeights ?? stackalloc double[logits.Length];
+        int token = Draw(logits, logits[likeliest], random.NextDouble(), tokens, weights);
+        if (rentedTokens is not null && rentedWeights is not null)
         {
-            weights[i] = Math.Exp((logits[order[i]] - highest) / Temperature);
+            ArrayPool<int>.Shared.Return(rentedTokens);
+            ArrayPool<double>.Shared.Return(rentedWeights);
         }
 
-        return order[Pick(weights[..Nucleus(weights)], random.NextDouble())];
+        return token;
     }
 
-    /// <summary>How many of the weights, largest first, reach the share of their sum that is asked for.</summary>
-    private int Nucleus(ReadOnlySpan<double> weights)
+    private int Draw(
+        ReadOnlySpan<float> logits,
+        double highest,
+        double share,
+        Span<int> tokens,
+        Span<double> weights
+    )
     {
-        double sum = Sum(weights);
-        double reached = 0;
-        for (int i = 0; i < weights.Length; i++)
+        int count = 0;
+        for (int i = 0; i < logits.Length; i++)
         {
-            reached += weights[i];
-            if (reached >= TopP * sum)
+            if (!float.IsNegativeInfinity(logits[i]))
             {
-                return i + 1;
+                tokens[count] = i;
+                weights[count] = Math.Exp((logits[i] - highest) / Temperature);
+                count++;
             }
         }
 
-        return weights.Length;
-    }
-
-    private static int Pick(ReadOnlySpan<double> weights, double share)
-    {
-        double left = share * Sum(weights);
-        int last = weights.Length - 1;
-        for (int i = 0; i < last; i++)
+        TokenWeights drawn = new(logits, tokens[..count], weights[..count]);
+        if (TopK < count)
         {
-            left -= weights[i];
-            if (left < 0)
-            {
-                return i;
-            }
+            drawn.KeepCount(TopK);
         }
 
-        return last;
-    }
-
-    private static double Sum(ReadOnlySpan<double> weights)
-    {
-        double sum = 0;
-        foreach (double weight in weights)
+        if (TopP < 1)
         {
-            sum += weight;
+            drawn.KeepShare(TopP);
         }
 
-        return sum;
+        return drawn.At(share);
     }
 
-    private static int[] LikeliestFirst(ReadOnlySpan<float> logits)
+    /// <summary>The index of the largest logit, of the first one if several are the largest.</summary>
+    private static int Likeliest(ReadOnlySpan<float> logits)
     {
-        List<int> order = [];
+        int likeliest = -1;
         for (int i = 0; i < logits.Length; i++)
         {
             if (float.IsNaN(logits[i]) || float.IsPositiveInfinity(logits[i]))
@@ -141,19 +138,14 @@ public sealed class TokenSampler
                 );
             }
 
-            if (float.IsFinite(logits[i]))
+            if (likeliest < 0 ? float.IsFinite(logits[i]) : logits[i] > logits[likeliest])
             {
-                order.Add(i);
+                likeliest = i;
             }
         }
 
-        if (order.Count == 0)
-        {
-            throw new ArgumentException("expected a token that may be drawn, got none", nameof(logits));
-        }
-
-        float[] values = logits.ToArray();
-        order.Sort((a, b) => values[a] == values[b] ? a.CompareTo(b) : values[b].CompareTo(values[a]));
-        return [.. order];
+        return likeliest >= 0
+            ? likeliest
+            : throw new ArgumentException("expected a token that may be drawn, got none", nameof(logits));
     }
 }

@@ -75,6 +75,23 @@ public sealed class ChoraleModelTests : IDisposable
     }
 
     [Fact]
+    public void When_it_ends_is_known_if_it_is_told()
+    {
+        ChoraleModel model = Model();
+        First(8).ShouldNotBe(First(null));
+        First(8).ShouldNotBe(First(9));
+        First(9).ShouldBe(First(12));
+        First(4 * ChoraleTokens.MostQuarters).ShouldBe(First(10_000));
+
+        float[] First(int? steps)
+        {
+            ChoralePredictor predictor = model.Stream(steps);
+            predictor.Begin();
+            return predictor.Logits(0).ToArray();
+        }
+    }
+
+    [Fact]
     public void A_model_is_what_was_saved_of_it()
     {
         ChoraleModel model = Model();
@@ -135,7 +152,7 @@ public sealed class ChoraleModelTests : IDisposable
     public void Inputs_of_another_shape_are_refused() =>
         Should
             .Throw<ArgumentException>(() => Model().Forward(Tensor.Zeros([2, 5, 4])))
-            .Message.ShouldContain("expected [batch, time, 8], none of them zero, got [2, 5, 4]");
+            .Message.ShouldContain("expected [batch, time, 15], none of them zero, got [2, 5, 4]");
 
     internal static ChoraleModel Model()
     {

@@ -93,6 +93,31 @@ public sealed class ChoraleReaderTests : IDisposable
     }
 
     [Fact]
+    public void Other_files_beside_a_data_set_are_not_read()
+    {
+        foreach (string part in new[] { "train", "valid", "test" })
+        {
+            folder.Write($"set/{part}/a.csv", Header + "60,60,60,60\n");
+        }
+
+        folder.Write("set/sales.csv", "day,units\n1,2\n");
+        folder.Write("set/notes/b.csv", "no chorale");
+        ChoraleReader.ReadSets(folder["set"]).Train.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public void A_folder_is_no_file_of_a_chorale()
+    {
+        folder.Write("one/a.csv", Header);
+        Should
+            .Throw<MediaException>(() => ChoraleReader.Read(folder["one"]))
+            .Message.ShouldContain("this is a folder; name a file in it");
+        Should
+            .Throw<MediaException>(() => MidiReader.Read(folder["one"]))
+            .Message.ShouldContain("this is a folder; name a file in it");
+    }
+
+    [Fact]
     public void A_bad_file_of_a_data_set_is_named()
     {
         string path = folder.Write("set/train/a.csv", Header + "60,60,60,60\n60,60,200,60\n");

@@ -6,6 +6,21 @@ namespace Unroll.Media.Tests.Music;
 public sealed class ChoraleTests
 {
     [Fact]
+    public void Every_so_many_steps_are_a_shorter_chorale()
+    {
+        Chorale chorale = TestChorales.Random(seed: 8, steps: 9);
+
+        Chorale quarters = chorale.Every(4);
+
+        quarters
+            .Notes()
+            .ShouldBe([.. chorale.Notes()[..4], .. chorale.Notes()[16..20], .. chorale.Notes()[32..]]);
+        chorale.Every(1).Notes().ShouldBe(chorale.Notes());
+        chorale.Every(100).Notes().ShouldBe(chorale.Notes()[..4]);
+        Should.Throw<ArgumentOutOfRangeException>(() => chorale.Every(0));
+    }
+
+    [Fact]
     public void Notes_are_found_by_step_and_voice()
     {
         Chorale chorale = new([74, 70, 65, 58, 75, 70, 0, 55]);

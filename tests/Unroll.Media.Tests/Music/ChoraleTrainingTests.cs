@@ -21,7 +21,7 @@ public sealed class ChoraleTrainingTests
                 }),
         ]);
 
-        ChoraleModel model = new ChoraleTraining { Epochs = 60, HiddenSize = 24 }.Fit(
+        ChoraleModel model = new ChoraleTraining { Epochs = 30, HiddenSize = 24 }.Fit(
             [canon],
             cancellationToken: TestContext.Current.CancellationToken
         );
@@ -70,6 +70,18 @@ public sealed class ChoraleTrainingTests
         Should.Throw<ArgumentException>(() =>
             new ChoraleTraining().Fit([], cancellationToken: TestContext.Current.CancellationToken)
         );
+
+    [Fact]
+    public void What_could_not_be_measured_is_refused_before_the_training() =>
+        Should
+            .Throw<ArgumentException>(() =>
+                new ChoraleTraining().Fit(
+                    Sets.Train,
+                    [new([60, 55, 50, 20])],
+                    TestContext.Current.CancellationToken
+                )
+            )
+            .Message.ShouldContain("which are those to learn from, got 20");
 
     private static ChoraleModel Train(ulong seed, int threads) =>
         new ChoraleTraining

@@ -77,6 +77,23 @@ public sealed class MidiReaderTests
     }
 
     [Fact]
+    public void An_event_without_a_status_has_that_of_the_last_note_past_a_text()
+    {
+        byte[] voices = [0, 0x91, 51, 80, 0, 0x92, 52, 80, 0, 0x93, 53, 80];
+        byte[] first = [0, 0x90, 72, 80, 6, 0xFF, 0x01, 1, 0x41, 0, 72, 0, 0, 74, 80, 6, 0xFF, 0x2F, 0];
+
+        MidiReader
+            .Read(File(24, [.. voices, .. first]), "x")
+            .Notes()
+            .ShouldBe([72, 51, 52, 53, 74, 51, 52, 53]);
+        Should
+            .Throw<MediaException>(() =>
+                MidiReader.Read(File(24, [0, 0xFF, 0x01, 1, 0x41, 0, 72, 80, .. voices, .. first]), "x")
+            )
+            .Message.ShouldContain("damaged");
+    }
+
+    [Fact]
     public void A_file_that_is_cut_off_anywhere_is_refused()
     {
         byte[] file = System.IO.File.ReadAllBytes(Recorded);
