@@ -16,7 +16,9 @@ internal sealed class ResultsDocument(Recorded recorded, Peers peers)
         medians, with the range over the seeds. The last column says whether our median is better than all of PyTorch's runs,
         within their range, or **short** of it (with PyTorch's figures missing, beside the book's). Seconds are of one
         training on one thread, in a new process; PyTorch's were recorded on another machine. Why the book's SARIMA has another
-        error is told in [docs/sarima.md](../docs/sarima.md).
+        error is told in [docs/sarima.md](../docs/sarima.md). For music and text, "book" is a published model: for chorales
+        RNN-NADE, on what terms is told in [docs/chorales.md](../docs/chorales.md); for Shakespeare nanoGPT as its README
+        trains it on a CPU (its large model, trained on a GPU, has 2.120 bits).
 
         "best MAE" is that of the best epoch, chosen on the very period it is measured on, as the textbook does; "last MAE" is
         that of the last epoch. Errors of ridership are in boardings a day.
