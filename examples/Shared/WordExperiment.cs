@@ -9,27 +9,33 @@ namespace Unroll.Examples;
 /// How well words are told from a few recordings: cross-validation over speakers, so that each recording is judged by
 /// classifiers that never heard who said it; their scores are added up.
 /// </summary>
-public sealed class WordExperiment(Section section, string[] words)
+public sealed class WordExperiment
 {
     private const int Folds = 10;
     private const int Classifiers = 3;
     private const int VariantsOfPerson = 16;
     private const int VariantsOfVoice = 5;
 
-    private readonly IReadOnlyList<IReadOnlyList<SpokenWord>> folds = SpeechCommands.Folds(
-        SpeechCommands.Load(words),
-        Folds
-    );
+    private readonly Section section;
+    private readonly string[] words;
+    private readonly IReadOnlyList<IReadOnlyList<SpokenWord>> folds;
+    private readonly WordTraining training;
+    private readonly WordClassifier reader;
+    private readonly IReadOnlyList<ISequence>[] people;
+
+    /// <summary>An experiment with the recordings of some words, each in variants.</summary>
+    public WordExperiment(Section section, string[] words)
+    {
+        (this.section, this.words) = (section, words);
+        folds = SpeechCommands.Folds(SpeechCommands.Load(words), Folds);
+        training = new() { Seed = section.Seed, Threads = section.Threads };
+        reader = new(words);
+        people = [.. folds.Select(fold => training.Examples(reader, fold, VariantsOfPerson))];
+    }
 
     /// <summary>Trains on people alone, or on voices of a program first; reports the accuracy and draws the confusions.</summary>
     public void Run(string experiment, IReadOnlyList<SpokenWord> voices)
     {
-        WordTraining training = new() { Seed = section.Seed, Threads = section.Threads };
-        WordClassifier reader = new(words);
-        IReadOnlyList<ISequence>[] people =
-        [
-            .. folds.Select(fold => training.Examples(reader, fold, VariantsOfPerson)),
-        ];
         IReadOnlyList<ISequence> spoken = training.Examples(reader, voices, VariantsOfVoice);
         WordClassifier[] first = [.. Enumerable.Range(0, Classifiers).Select(Begin)];
         if (voices.Count > 0)

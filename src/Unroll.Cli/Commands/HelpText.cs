@@ -12,7 +12,7 @@ internal sealed class HelpText(HelpAction usual) : SynchronousCommandLineAction
 
     public override int Invoke(ParseResult parseResult)
     {
-        HideOuterArguments(parseResult.CommandResult);
+        HideArgumentsOfOuter(parseResult.CommandResult);
         int code = usual.Invoke(parseResult);
         TextWriter output = parseResult.InvocationConfiguration.Output;
         output.WriteLine("Examples:");
@@ -24,16 +24,12 @@ internal sealed class HelpText(HelpAction usual) : SynchronousCommandLineAction
         return code;
     }
 
-    /// <summary>The usage of <c>classify train</c> is not <c>classify DATA train DATA</c>.</summary>
-    private static void HideOuterArguments(CommandResult result)
+    /// <summary>A command within another takes none of its arguments, which the help would list.</summary>
+    private static void HideArgumentsOfOuter(CommandResult result)
     {
-        for (
-            var outer = result.Parent as CommandResult;
-            outer is not null;
-            outer = outer.Parent as CommandResult
-        )
+        for (SymbolResult? outer = result.Parent; outer is CommandResult command; outer = outer.Parent)
         {
-            foreach (Argument argument in outer.Command.Arguments)
+            foreach (Argument argument in command.Command.Arguments)
             {
                 argument.Hidden = true;
             }

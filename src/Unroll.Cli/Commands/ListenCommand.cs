@@ -2,6 +2,7 @@ using System.CommandLine;
 using Unroll.Cli.Consoles;
 using Unroll.Cli.Output;
 using Unroll.Cli.Sources;
+using Unroll.Media;
 using Unroll.Media.Audio;
 
 namespace Unroll.Cli.Commands;
@@ -38,19 +39,26 @@ internal sealed class ListenCommand(CliConsole console, CancellationToken cancel
 
     private int Run(ParseResult parsed)
     {
-        string path = parsed.GetValue(file)!;
-        WordClassifier classifier = WordClassifier.Load(parsed.GetValue(model)!);
-        Recording recording = WavFile.Read(path);
+        string path = parsed.GetRequiredValue(file);
+        WordClassifier classifier = WordClassifier.Load(parsed.GetRequiredValue(model));
+        Recording recording = WordRecording.Read(path);
         if (recording.IsSilent)
         {
-            throw WordFolder.Silent(path);
+            throw new MediaException(
+                "there is nothing but silence in it; record it again, with the microphone on",
+                path
+            );
         }
 
         int rate = classifier.Spectrogram.SampleRate;
         if (recording.SampleRate != rate)
         {
+            string missing =
+                recording.SampleRate < rate
+                    ? $"; it has nothing above {recording.SampleRate / 2} Hz, so words may be mistaken"
+                    : "";
             console.Note(
-                $"resampled from {recording.SampleRate} to {rate} samples a second, which the model knows"
+                $"resampled from {recording.SampleRate} to {rate} samples a second, which the model knows{missing}"
             );
         }
 

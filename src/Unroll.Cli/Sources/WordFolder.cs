@@ -1,3 +1,4 @@
+using Unroll.Cli.Consoles;
 using Unroll.Media;
 using Unroll.Media.Audio;
 
@@ -7,11 +8,19 @@ namespace Unroll.Cli.Sources;
 internal static class WordFolder
 {
     private const int FewestWords = 2;
+    private const int MostNames = 3;
 
-    /// <summary>The recordings, each cut to its word.</summary>
-    /// <exception cref="CliException">There are fewer than two folders with WAV files.</exception>
-    /// <exception cref="MediaException">A file cannot be read, or is silent.</exception>
-    internal static IReadOnlyList<SpokenWord> Read(string folder)
+    // Without those that are hidden, which other programs leave behind.
+    private static readonly EnumerationOptions Visible = new()
+    {
+        MatchCasing = MatchCasing.CaseInsensitive,
+        IgnoreInaccessible = false,
+    };
+
+    /// <summary>The recordings, each cut to its word; tells in which there is none to be heard.</summary>
+    /// <exception cref="CliException">It is no folder, or there are recordings of fewer than two words.</exception>
+    /// <exception cref="MediaException">A file cannot be read.</exception>
+    internal static IReadOnlyList<SpokenWord> Read(string folder, CliConsole console)
     {
         if (!Directory.Exists(folder))
         {
@@ -21,27 +30,80 @@ internal static class WordFolder
         }
 
         var detector = new VoiceActivityDetector();
-        SpokenWord[] words =
-        [
-            .. from path in Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal)
-            from file in Directory.EnumerateFiles(path, "*.wav").Order(StringComparer.Ordinal)
-            select new SpokenWord(Cut(detector, file), Path.GetFileName(path)),
-        ];
-        int different = words.Select(spoken => spoken.Word).Distinct(StringComparer.Ordinal).Count();
-        return different >= FewestWords
+        List<SpokenWord> words = [];
+        List<string> leftOut = [];
+        List<string> whole = [];
+        foreach (string path in Listed(folder, Directory.EnumerateDirectories, "*"))
+        {
+            string[] files = Listed(path, Directory.EnumerateFiles, "*.wav");
+            if (files.Length == 0)
+            {
+                console.Note($"there are no WAV files in {path}; it is passed over");
+            }
+
+            foreach (string file in files)
+            {
+                Recording recording = WordRecording.Read(file);
+                if (recording.IsSilent || recording.Seconds < detector.ShortestWord)
+                {
+                    leftOut.Add(file);
+                    continue;
+                }
+
+                Recording word = detector.CutWord(recording);
+                if (ReferenceEquals(word, recording))
+                {
+                    whole.Add(file);
+                }
+
+                words.Add(new SpokenWord(word, Path.GetFileName(path)));
+            }
+        }
+
+        Note(
+            console,
+            leftOut,
+            "left out, as there is nothing or less than a word to hear; record them again"
+        );
+        Note(
+            console,
+            whole,
+            "learnt whole, as no word stands out from the noise; make sure that there is one"
+        );
+        string[] different = [.. words.Select(word => word.Word).Distinct(StringComparer.Ordinal)];
+        return different.Length >= FewestWords
             ? words
             : throw new CliException(
-                $"{folder} holds recordings of {different} words; expected a folder of WAV files for each of two words or more"
+                $"{folder} holds recordings of {(different is [var only] ? $"'{only}' alone" : "no word")}; "
+                    + "expected a folder of WAV files for each of two words or more"
             );
     }
 
-    private static Recording Cut(VoiceActivityDetector detector, string file)
+    private static void Note(CliConsole console, List<string> files, string what)
     {
-        Recording recording = WavFile.Read(file);
-        return recording.IsSilent ? throw Silent(file) : detector.CutWord(recording);
+        if (files.Count > 0)
+        {
+            string more = files.Count > MostNames ? $" and {files.Count - MostNames} more" : "";
+            console.Note($"{string.Join(", ", files.Take(MostNames))}{more}: {what}");
+        }
     }
 
-    /// <summary>What to say of a recording in which there is nothing to hear.</summary>
-    internal static MediaException Silent(string file) =>
-        new("there is nothing but silence in it; record it again, with the microphone on", file);
+    private static string[] Listed(
+        string folder,
+        Func<string, string, EnumerationOptions, IEnumerable<string>> enumerate,
+        string pattern
+    )
+    {
+        try
+        {
+            return [.. enumerate(folder, pattern, Visible).Order(StringComparer.Ordinal)];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new CliException(
+                $"{folder} cannot be read ({exception.Message.TrimEnd('.')}); check the permissions",
+                exception
+            );
+        }
+    }
 }

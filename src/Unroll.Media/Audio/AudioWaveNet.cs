@@ -63,11 +63,7 @@ public sealed class AudioWaveNet : Module, IDescribed, IRaggedModule
     /// <param name="path">The file.</param>
     /// <exception cref="ModelFileException">The file is not there, is damaged, or holds a model of another task.</exception>
     public static AudioWaveNet Load(string path) =>
-        new ModuleRegistry().Add(nameof(AudioWaveNet), Build).Load(path) as AudioWaveNet
-        ?? throw new ModelFileException(
-            path,
-            $"expected an {nameof(AudioWaveNet)}, got a model of another task"
-        );
+        SavedModel.Load<AudioWaveNet>(path, "a WaveNet for sound", Build);
 
     /// <summary>
     /// What there is to learn from a sound: at each step the sample before and the condition, [time, 1 + conditions], and

@@ -2,8 +2,8 @@ namespace Unroll.Media.Audio;
 
 /// <summary>
 /// µ-law companding with µ = 255, which gives quiet sounds finer steps than loud ones:
-/// f(x) = sign(x)·ln(1 + µ|x|)/ln(1 + µ), in 256 equal steps of f from −1 to 1 (ITU-T G.711; van den Oord et al.,
-/// "WaveNet", 2016, section 2.2). What comes back is off by (1/µ + |x|)·((1 + µ)^(1/µ) − 1) at most, 2.2 % of a loud sample.
+/// f(x) = sign(x)·ln(1 + µ|x|)/ln(1 + µ), at 256 levels of f equally far apart from −1 to 1 (van den Oord et al.,
+/// "WaveNet", 2016, section 2.2; ITU-T G.711 has the same law in straight pieces). What comes back is off by (1/µ + |x|)·((1 + µ)^(1/µ) − 1) at most, 2.2 % of a loud sample.
 /// </summary>
 public static class MuLaw
 {

@@ -63,9 +63,18 @@ public sealed class Recording
     /// <summary>The same sound at another sample rate, as <see cref="Resampler"/> does it.</summary>
     /// <param name="sampleRate">Samples a second.</param>
     /// <exception cref="ArgumentOutOfRangeException">The sample rate is not positive.</exception>
+    /// <exception cref="ArgumentException">The result would be too long for an array.</exception>
     public Recording Resample(int sampleRate)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(sampleRate);
+        if (Seconds * sampleRate > Array.MaxLength)
+        {
+            throw new ArgumentException(
+                $"expected a rate at which {Seconds} seconds have at most {Array.MaxLength} samples, got {sampleRate}",
+                nameof(sampleRate)
+            );
+        }
+
         return sampleRate == SampleRate
             ? this
             : new(new Resampler(SampleRate, sampleRate).Resample(samples), sampleRate);

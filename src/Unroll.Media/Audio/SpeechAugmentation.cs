@@ -74,12 +74,13 @@ public sealed class SpeechAugmentation
         for (int i = 0; i < after; i++)
         {
             double place = (double)i * (before - 1) / (after - 1);
-            int left = Math.Min((int)place, before - 2);
+            int left = Math.Clamp((int)place, 0, Math.Max(0, before - 2));
+            int right = Math.Min(left + 1, before - 1);
             float share = (float)(place - left);
             for (int mel = 0; mel < mels; mel++)
             {
                 float one = values[(left * mels) + mel];
-                float next = values[((left + 1) * mels) + mel];
+                float next = values[(right * mels) + mel];
                 changed[(i * mels) + mel] = one + (share * (next - one));
             }
         }

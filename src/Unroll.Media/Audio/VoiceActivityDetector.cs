@@ -63,7 +63,7 @@ public sealed class VoiceActivityDetector
         return words;
     }
 
-    /// <summary>The word of a recording that is to hold one: the segment with the most energy; all of it if none is found.</summary>
+    /// <summary>The word of a recording that is to hold one: the segment with the most energy; the recording itself if none is found.</summary>
     public Recording CutWord(Recording recording)
     {
         IReadOnlyList<SoundSegment> words = Detect(recording);
@@ -134,7 +134,8 @@ public sealed class VoiceActivityDetector
         double[] levels = new double[(samples.Length + frameLength - 1) / frameLength];
         for (int i = 0; i < levels.Length; i++)
         {
-            int start = i * frameLength;
+            // The last frame ends where the sound does: the level of the few samples of a shorter one would say little.
+            int start = Math.Max(0, Math.Min(i * frameLength, samples.Length - frameLength));
             ReadOnlySpan<float> frame = samples[start..Math.Min(start + frameLength, samples.Length)];
             levels[i] = Math.Max(SilentLevel, 10 * Math.Log10(Energy(frame) / frame.Length));
         }

@@ -16,21 +16,8 @@ public static class WavFile
 
     /// <summary>Reads the channels of a file, each as a recording: left and right, mostly.</summary>
     /// <inheritdoc cref="Read"/>
-    public static IReadOnlyList<Recording> ReadChannels(string path)
-    {
-        try
-        {
-            return new WavReader(path, File.ReadAllBytes(path)).Read();
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new MediaException(
-                $"it cannot be read ({exception.Message}); name a WAV file",
-                path,
-                innerException: exception
-            );
-        }
-    }
+    public static IReadOnlyList<Recording> ReadChannels(string path) =>
+        new WavReader(path, MediaFile.Read(path)).Read();
 
     /// <summary>Writes a recording as a file of one channel.</summary>
     /// <param name="path">The file, which is replaced if it is there.</param>
@@ -39,7 +26,7 @@ public static class WavFile
     /// How samples are written: integers are the nearest ones, so that reading gives each sample back to half a step,
     /// 2^−b of b bits; only what is above 1 − 2^(1−b), or beyond ±1, is clipped.
     /// </param>
-    /// <exception cref="ArgumentException">The recording is too long: a WAV file cannot hold 4 GiB.</exception>
+    /// <exception cref="ArgumentException">The recording is too long: 2 GiB are not written.</exception>
     /// <exception cref="MediaException">The file cannot be written.</exception>
     public static void Write(string path, Recording recording, SampleFormat format = SampleFormat.Pcm16) =>
         WriteChannels(path, [recording], format);
@@ -49,29 +36,15 @@ public static class WavFile
     /// <param name="channels">The channels, of one sample rate and length.</param>
     /// <param name="format">How samples are written.</param>
     /// <exception cref="ArgumentException">
-    /// There is no channel, they differ in rate or length, or they are too long: a WAV file cannot hold 4 GiB.
+    /// There is no channel, they differ in rate or length, there are more than fit into a frame of 65535 bytes, or they are
+    /// too long: 2 GiB are not written.
     /// </exception>
     /// <exception cref="MediaException">The file cannot be written.</exception>
     public static void WriteChannels(
         string path,
         IReadOnlyList<Recording> channels,
         SampleFormat format = SampleFormat.Pcm16
-    )
-    {
-        byte[] bytes = WavWriter.Write(channels, format);
-        try
-        {
-            File.WriteAllBytes(path, bytes);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new MediaException(
-                $"it cannot be written ({exception.Message}); make room or write elsewhere",
-                path,
-                innerException: exception
-            );
-        }
-    }
+    ) => MediaFile.Write(path, WavWriter.Write(channels, format));
 
     private static Recording Mix(IReadOnlyList<Recording> channels)
     {

@@ -58,6 +58,14 @@ internal sealed class WavReader(string file, byte[] bytes)
             );
         }
 
+        if (start.IsEmpty)
+        {
+            throw Problem(
+                "it is empty: expected a WAV file, got 0 bytes; record it again, or name another",
+                0
+            );
+        }
+
         if (start.Length < RiffHeaderSize || !start.StartsWith("RIFF"u8))
         {
             throw Problem("it is not a WAV file: it does not begin with RIFF; name a WAV file", 0);

@@ -11,7 +11,7 @@ internal static class WavWriter
 
     public static byte[] Write(IReadOnlyList<Recording> channels, SampleFormat format)
     {
-        Check(channels);
+        Check(channels, format);
         int frames = channels[0].Count;
         int frameSize = channels.Count * format.Bytes();
         int formatSize = format.IsFloat() ? FloatFormatSize : PcmFormatSize;
@@ -43,12 +43,14 @@ internal static class WavWriter
         return bytes;
     }
 
-    private static void Check(IReadOnlyList<Recording> channels)
+    private static void Check(IReadOnlyList<Recording> channels, SampleFormat format)
     {
-        if (channels.Count is 0 or > ushort.MaxValue)
+        // The size of a frame, one sample of each channel, has two bytes in the format.
+        int most = ushort.MaxValue / format.Bytes();
+        if (channels.Count == 0 || channels.Count > most)
         {
             throw new ArgumentException(
-                $"expected 1 to {ushort.MaxValue} channels, got {channels.Count}",
+                $"expected 1 to {most} channels, got {channels.Count}",
                 nameof(channels)
             );
         }
@@ -91,7 +93,7 @@ internal static class WavWriter
             chunk[8..],
             (uint)Math.Min((long)rate * frameSize, uint.MaxValue)
         );
-        BinaryPrimitives.WriteUInt16LittleEndian(chunk[12..], (ushort)Math.Min(frameSize, ushort.MaxValue));
+        BinaryPrimitives.WriteUInt16LittleEndian(chunk[12..], (ushort)frameSize);
         BinaryPrimitives.WriteUInt16LittleEndian(chunk[14..], (ushort)(8 * format.Bytes()));
     }
 

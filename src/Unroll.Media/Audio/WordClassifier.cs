@@ -73,15 +73,8 @@ public sealed class WordClassifier : Module, IDescribed, IRaggedModule
     /// <summary>Reads a classifier from a file that <c>Save</c> has written.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="ModelFileException">The file is not there, is damaged, or holds a model of another task.</exception>
-    public static WordClassifier Load(string path)
-    {
-        ModuleRegistry registry = new ModuleRegistry().Add(nameof(WordClassifier), Build);
-        return registry.Load(path) as WordClassifier
-            ?? throw new ModelFileException(
-                path,
-                $"expected a {nameof(WordClassifier)}, got a model of another task; train one on recordings of words"
-            );
-    }
+    public static WordClassifier Load(string path) =>
+        SavedModel.Load<WordClassifier>(path, "a model of spoken words", Build);
 
     /// <summary>How likely each word is, in the order of <see cref="Words"/>; together 1.</summary>
     /// <param name="word">A recording of one word alone, as <see cref="VoiceActivityDetector"/> cuts it.</param>
@@ -90,6 +83,14 @@ public sealed class WordClassifier : Module, IDescribed, IRaggedModule
     {
         Tensor frames = Spectrogram.TransformToNormalizedLog(word.Resample(Spectrogram.SampleRate));
         return Predict(frames.Reshape([1, .. frames.Shape])).Softmax().ToArray();
+    }
+
+    /// <summary>The likeliest word, and how likely it is.</summary>
+    internal (string Word, float Score) Likeliest(Recording word)
+    {
+        float[] scores = Classify(word);
+        int best = Array.IndexOf(scores, scores.Max());
+        return (Words[best], scores[best]);
     }
 
     /// <summary>
@@ -110,7 +111,13 @@ public sealed class WordClassifier : Module, IDescribed, IRaggedModule
 
     /// <summary>Logits: [batch, frames, mels] becomes [batch, words].</summary>
     /// <exception cref="ArgumentException">The input has another shape.</exception>
-    public override Tensor Forward(Tensor x) => Forward(x, [.. Enumerable.Repeat(x.Shape[1], x.Shape[0])]);
+    public override Tensor Forward(Tensor x) =>
+        x.Shape.Rank == 3
+            ? Forward(x, [.. Enumerable.Repeat(x.Shape[1], x.Shape[0])])
+            : throw new ArgumentException(
+                $"expected [batch, frames, {Spectrogram.Mels}], got {x.Shape}",
+                nameof(x)
+            );
 
     /// <inheritdoc/>
     public Tensor Forward(Tensor x, int[] lengths)
@@ -122,8 +129,8 @@ public sealed class WordClassifier : Module, IDescribed, IRaggedModule
         return output.Forward(dropout.Forward(gru.Forward(h, steps).Sum(1) * shares));
     }
 
-    private static Module Build(ModuleSettings settings) =>
-        new WordClassifier(
+    private static WordClassifier Build(ModuleSettings settings) =>
+        new(
             settings.Text("words").Split(Separator),
             settings.Int("sampleRate"),
             settings.Int("mels"),

@@ -24,8 +24,10 @@ public static class PenMoves
     /// <param name="sketch">The drawing, normalised.</param>
     /// <param name="label">The number of its class.</param>
     /// <param name="unit">What a move of 1 stands for: dividing by about its standard deviation makes learning easy.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The unit is not positive.</exception>
     public static ISequence Labelled(Sketch sketch, int label, double unit)
     {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(unit);
         int steps = sketch.Points + 1;
         float[] inputs = new float[steps * Inputs];
         float[] targets = new float[steps * Targets];
@@ -47,12 +49,20 @@ public static class PenMoves
     }
 
     /// <summary>The square root of the mean square of all moves of some drawings, along either axis.</summary>
-    public static double Deviation(IEnumerable<Sketch> sketches) =>
-        Math.Sqrt(
-            sketches
-                .SelectMany(sketch => Of(sketch, 1))
-                .Average(move => ((move.Dx * (double)move.Dx) + (move.Dy * (double)move.Dy)) / 2)
-        );
+    /// <exception cref="ArgumentException">There are no drawings.</exception>
+    public static double Deviation(IEnumerable<Sketch> sketches)
+    {
+        (double squares, int moves) = (0, 0);
+        foreach (PenMove move in sketches.SelectMany(sketch => Of(sketch, 1)))
+        {
+            squares += ((move.Dx * (double)move.Dx) + (move.Dy * (double)move.Dy)) / 2;
+            moves++;
+        }
+
+        return moves > 0
+            ? Math.Sqrt(squares / moves)
+            : throw new ArgumentException("expected at least one drawing, got none", nameof(sketches));
+    }
 
     private static IEnumerable<PenMove> Of(Sketch sketch, double unit)
     {

@@ -29,7 +29,8 @@ public sealed class Sketch(string word, IReadOnlyList<Stroke> strokes, bool reco
         [.. Strokes.Select(stroke => stroke.X.Zip(stroke.Y, (x, y) => ((double)x, (double)y)).ToArray())];
 
     /// <summary>
-    /// The same drawing with its middle at 0 and the longer side of its bounding box of length 1, its proportions kept.
+    /// The same drawing with its middle at 0 and the longer side of its bounding box of length 1, its proportions kept, but
+    /// not its times.
     /// </summary>
     public Sketch Normalized()
     {
@@ -44,6 +45,7 @@ public sealed class Sketch(string word, IReadOnlyList<Stroke> strokes, bool reco
     /// <summary>
     /// The same lines with about so many points, each as far from the next as any other of its stroke, measured along
     /// the line. A stroke has at least its two ends, and a dot its point, so that a drawing of many strokes may have more.
+    /// Times are not kept.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is not positive.</exception>
     public Sketch Resampled(int points)
@@ -70,7 +72,7 @@ public sealed class Sketch(string word, IReadOnlyList<Stroke> strokes, bool reco
         return Map(stroke => LineSimplification.Simplify(stroke, tolerance));
     }
 
-    /// <summary>The same drawing seen in a mirror.</summary>
+    /// <summary>The same drawing seen in a mirror, without its times.</summary>
     public Sketch Mirrored() => Map(stroke => stroke.Map((x, y) => (-x, y)));
 
     internal Sketch Map(Func<Stroke, Stroke> change) => new(Word, [.. Strokes.Select(change)], Recognized);

@@ -13,10 +13,18 @@ internal sealed class SketchLine(string? file, int line)
         }
         catch (JsonException problem)
         {
+            // The reader sees one line, and counts it as the first.
+            string place =
+                $" LineNumber: {problem.LineNumber} | BytePositionInLine: {problem.BytePositionInLine}.";
             throw Wrong(
-                $"expected a drawing as a JSON object, got malformed JSON: {problem.Message}",
+                $"expected a drawing as a JSON object, got malformed JSON at byte {problem.BytePositionInLine} of the line "
+                    + $"({problem.Message.Replace(place, "", StringComparison.Ordinal).TrimEnd('.')})",
                 problem
             );
+        }
+        catch (InvalidOperationException problem)
+        {
+            throw Wrong("expected a drawing as a JSON object, got a string that is not Unicode", problem);
         }
     }
 
@@ -155,5 +163,5 @@ internal sealed class SketchLine(string? file, int line)
         };
 
     private MediaException Wrong(string problem, Exception? cause = null) =>
-        new(problem, file, line, innerException: cause);
+        new($"{problem}; mend the line or leave it out", file, line, innerException: cause);
 }

@@ -33,7 +33,7 @@ public static class SketchReader
 
     private static IEnumerable<Sketch> ReadFile(string path)
     {
-        using FileStream stream = File.OpenRead(path);
+        using FileStream stream = MediaFile.Open(path);
         foreach (Sketch sketch in ReadLines(stream, path))
         {
             yield return sketch;

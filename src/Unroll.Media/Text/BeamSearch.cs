@@ -119,8 +119,10 @@ public sealed class BeamSearch
                 List<int> tokens = [];
                 for (Branch<TState> branch = Before!; branch.Before is not null; branch = branch.Before)
                 {
-                    tokens.Insert(0, branch.Last);
+                    tokens.Add(branch.Last);
                 }
+
+                tokens.Reverse();
 
                 return new(tokens, LogProbability, State);
             }

@@ -141,9 +141,10 @@ public sealed class LanguageModel
     /// <summary>Reads a model that <see cref="Save"/> wrote.</summary>
     /// <exception cref="ModelFileException">The file cannot be read, or does not hold a language model.</exception>
     public static LanguageModel Load(string path) =>
-        new ModuleRegistry()
-            .Add(
-                nameof(NextToken),
+        new(
+            SavedModel.Load<NextToken>(
+                path,
+                "a language model",
                 s => new NextToken(
                     VocabularyFile.Read(s.Text("vocabulary"), path),
                     s.Int("embeddingSize"),
@@ -152,13 +153,7 @@ public sealed class LanguageModel
                     s.Single("dropout")
                 )
             )
-            .Load(path)
-            is NextToken network
-            ? new(network)
-            : throw new ModelFileException(
-                path,
-                "expected a language model, got a module of another kind; load what was saved of one"
-            );
+        );
 
     private TokenSequence Sequence(string text, int places)
     {

@@ -140,9 +140,10 @@ public sealed class SequenceTranslator
     /// <summary>Reads a translator that <see cref="Save"/> wrote.</summary>
     /// <exception cref="ModelFileException">The file cannot be read, or does not hold a translator.</exception>
     public static SequenceTranslator Load(string path) =>
-        new ModuleRegistry()
-            .Add(
-                nameof(TranslationNetwork),
+        new(
+            SavedModel.Load<TranslationNetwork>(
+                path,
+                "a sequence translator",
                 s => new TranslationNetwork(
                     VocabularyFile.Read(s.Text("source"), path),
                     VocabularyFile.Read(s.Text("target"), path),
@@ -150,13 +151,7 @@ public sealed class SequenceTranslator
                     s.Int("hiddenSize")
                 )
             )
-            .Load(path)
-            is TranslationNetwork network
-            ? new(network)
-            : throw new ModelFileException(
-                path,
-                "expected a sequence translator, got a module of another kind; load what was saved of one"
-            );
+        );
 
     private static Vocabulary Require(Vocabulary vocabulary, Marks marks, string name) =>
         vocabulary.Marks.HasFlag(marks)

@@ -130,9 +130,10 @@ public sealed class TextClassifier
     /// <summary>Reads a classifier that <see cref="Save"/> wrote.</summary>
     /// <exception cref="ModelFileException">The file cannot be read, or does not hold a classifier.</exception>
     public static TextClassifier Load(string path) =>
-        new ModuleRegistry()
-            .Add(
-                nameof(ClassificationNetwork),
+        new(
+            SavedModel.Load<ClassificationNetwork>(
+                path,
+                "a text classifier",
                 s => new ClassificationNetwork(
                     VocabularyFile.Read(s.Text("vocabulary"), path),
                     Check([
@@ -143,13 +144,7 @@ public sealed class TextClassifier
                     s.Single("dropout")
                 )
             )
-            .Load(path)
-            is ClassificationNetwork network
-            ? new(network)
-            : throw new ModelFileException(
-                path,
-                "expected a text classifier, got a module of another kind; load what was saved of one"
-            );
+        );
 
     private int[] Tokens(string text)
     {

@@ -9,23 +9,20 @@ internal static class TextFile
     /// <exception cref="MediaException">The file cannot be read, or is not UTF-8.</exception>
     public static string Read(string path)
     {
+        byte[] bytes = MediaFile.Read(path);
+
+        // Spreadsheets put a mark before the text, which is no part of it.
+        int start = bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
         try
         {
-            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(File.ReadAllBytes(path));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            string problem = exception is FileNotFoundException or DirectoryNotFoundException
-                ? "there is no such file; check the path"
-                : $"the file cannot be read ({exception.Message}); check the permissions";
-            throw new MediaException(problem, path, innerException: exception);
+            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes.AsSpan(start));
         }
         catch (DecoderFallbackException exception)
         {
             throw new MediaException(
                 "expected text in UTF-8, got other bytes; convert the file",
                 path,
-                offset: exception.Index,
+                offset: start + exception.Index,
                 innerException: exception
             );
         }
@@ -33,19 +30,5 @@ internal static class TextFile
 
     /// <summary>Replaces a file.</summary>
     /// <exception cref="MediaException">The file cannot be written.</exception>
-    public static void Write(string path, string text)
-    {
-        try
-        {
-            File.WriteAllText(path, text);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new MediaException(
-                $"the file cannot be written ({exception.Message}); check the folder and the permissions",
-                path,
-                innerException: exception
-            );
-        }
-    }
+    public static void Write(string path, string text) => MediaFile.Write(path, Encoding.UTF8.GetBytes(text));
 }

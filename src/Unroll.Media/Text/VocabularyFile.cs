@@ -118,8 +118,12 @@ internal static class VocabularyFile
         {
             rest = behind[(end + 1)..];
             return
-                int.TryParse(behind[1..end], NumberStyles.HexNumber, null, out int value)
-                && Rune.IsValid(value)
+                int.TryParse(
+                    behind[1..end],
+                    NumberStyles.AllowHexSpecifier,
+                    CultureInfo.InvariantCulture,
+                    out int value
+                ) && Rune.IsValid(value)
                 ? new Rune(value)
                 : null;
         }

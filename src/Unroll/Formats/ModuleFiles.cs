@@ -56,7 +56,7 @@ public static class ModuleFiles
                 )
             : throw new ModelFileException(
                 path,
-                "it holds weights without a description of the model; make the model and call its Load"
+                "it holds weights without a description of the model; give a file that has one, or make the model and call its Load"
             );
 
     /// <summary>Gives a module the weights of a file, if all of them fit.</summary>

@@ -113,7 +113,7 @@ public sealed class AudioWaveNetTests : IDisposable
         new Linear(1, 1).Save(file);
         Should
             .Throw<ModelFileException>(() => AudioWaveNet.Load(file))
-            .Message.ShouldContain("expected an AudioWaveNet");
+            .Message.ShouldContain("expected a WaveNet for sound, got one of the kind Linear");
     }
 
     private static AudioWaveNet Small()

@@ -46,6 +46,9 @@ public sealed class RecordingTests
         Recording recording = new([0, 1], 8);
         Should.Throw<ArgumentOutOfRangeException>(() => recording.Slice(1, 2));
         Should.Throw<ArgumentOutOfRangeException>(() => recording.Resample(0));
+        Should
+            .Throw<ArgumentException>(() => new Recording([0, 0], 1).Resample(int.MaxValue))
+            .Message.ShouldContain("expected a rate at which 2 seconds have at most");
         Should.Throw<ArgumentException>(() => Recording.Concat());
         Should.Throw<ArgumentException>(() => Recording.Concat(recording, new([1], 16)));
     }

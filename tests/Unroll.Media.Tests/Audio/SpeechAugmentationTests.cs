@@ -48,6 +48,14 @@ public sealed class SpeechAugmentationTests
     }
 
     [Fact]
+    public void A_sound_of_a_single_frame_is_varied_too()
+    {
+        MelSpectrogram coarse = new(mels: 20, hopLength: 16_000);
+        coarse.TransformToNormalizedLog(Sweep()).Shape[0].ShouldBe(1);
+        new SpeechAugmentation().Transform(coarse, Sweep(), new(1)).Shape.ShouldBe([2, 20]);
+    }
+
+    [Fact]
     public void The_seed_alone_decides()
     {
         SpeechAugmentation augmentation = new();

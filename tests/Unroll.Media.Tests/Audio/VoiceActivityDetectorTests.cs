@@ -67,6 +67,17 @@ public sealed class VoiceActivityDetectorTests
     }
 
     [Fact]
+    public void Noise_that_ends_within_a_frame_is_no_word()
+    {
+        float[] noise = Sound([], 0.1f, 5).Samples.ToArray();
+        VoiceActivityDetector detector = new();
+        for (int samples = Rate; samples <= Rate + (Rate / 100); samples++)
+        {
+            detector.Detect(new(noise.AsSpan(0, samples), Rate)).ShouldBeEmpty($"{samples} samples");
+        }
+    }
+
+    [Fact]
     public void Of_several_the_word_with_the_most_energy_is_cut()
     {
         Recording word = new VoiceActivityDetector().CutWord(Sound([(0.3, 0.5), (1, 1.6)], 0.003f, 4));

@@ -169,6 +169,18 @@ public sealed class WavFileTests : IDisposable
     }
 
     [Fact]
+    public void A_size_that_the_file_does_not_have_is_refused()
+    {
+        byte[] bytes = Wav([.. Chunk("fmt ", Format(1, 1, 8000, 16)), .. Chunk("data", [0, 0x40, 0, 0x20])]);
+        BitConverter.GetBytes(0x40000000).CopyTo(bytes, bytes.Length - 8);
+        Should
+            .Throw<MediaException>(() => Read(bytes))
+            .Message.ShouldEndWith(
+                "byte 48: it is cut off: expected 1073741824 bytes of the samples from byte 44 on, got 4; copy or record it again"
+            );
+    }
+
+    [Fact]
     public void Whatever_the_bytes_there_is_a_recording_or_a_media_exception()
     {
         byte[] whole = Wav([.. Chunk("fmt ", Format(1, 1, 8000, 16)), .. Chunk("data", [1, 2, 3, 4])]);
@@ -199,6 +211,10 @@ public sealed class WavFileTests : IDisposable
 
     [Theory]
     [InlineData(0x0002, 4, "byte 20: it is compressed as Microsoft ADPCM, which is not read; save it as PCM")]
+    [InlineData(0x0006, 8, "byte 20: it is compressed as A-law, which is not read; save it as PCM")]
+    [InlineData(0x0007, 8, "byte 20: it is compressed as µ-law, which is not read; save it as PCM")]
+    [InlineData(0x0011, 4, "byte 20: it is compressed as IMA ADPCM, which is not read; save it as PCM")]
+    [InlineData(0x0031, 0, "byte 20: it is compressed as GSM 6.10, which is not read; save it as PCM")]
     [InlineData(0x0055, 0, "byte 20: it is compressed as MP3, which is not read; save it as PCM")]
     [InlineData(0x1234, 16, "byte 20: it is compressed as codec 0x1234, which is not read; save it as PCM")]
     public void A_codec_that_is_not_read_is_named(int codec, int bits, string problem) =>
@@ -227,10 +243,19 @@ public sealed class WavFileTests : IDisposable
         Problem("RIFF\0\0\0\0AVI LIST"u8)
             .ShouldEndWith("byte 8: it is a RIFF file, but not of the kind WAVE; name a WAV file");
         Problem("RF64\0\0\0\0WAVEds64"u8).ShouldContain("of the form RF64");
-        Problem([]).ShouldContain("byte 0: it is not a WAV file");
+        Problem([])
+            .ShouldEndWith(
+                "byte 0: it is empty: expected a WAV file, got 0 bytes; record it again, or name another"
+            );
         Should
             .Throw<MediaException>(() => WavFile.Read(folder["absent.wav"]))
-            .Message.ShouldContain("absent.wav");
+            .Message.ShouldEndWith("absent.wav: there is no such file; check the path");
+        Should
+            .Throw<MediaException>(() => WavFile.Read(folder["absent/sound.wav"]))
+            .Message.ShouldEndWith("sound.wav: there is no such file; check the path");
+        Should
+            .Throw<MediaException>(() => WavFile.Read(folder["."]))
+            .Message.ShouldEndWith("it is a folder; name a file in it");
 
         string Problem(ReadOnlySpan<byte> bytes)
         {
@@ -272,6 +297,12 @@ public sealed class WavFileTests : IDisposable
                 "expected channels of 2 samples at 8000 Hz, as the first is, got 1 at 8000 Hz"
             );
         Should.Throw<ArgumentException>(() => WavFile.WriteChannels(file, [left, new([1, 0], 16000)]));
+        // A frame of them would have more bytes than the format can say.
+        Should
+            .Throw<ArgumentException>(() =>
+                WavFile.WriteChannels(file, [.. Enumerable.Repeat(left, 8192)], SampleFormat.Float64)
+            )
+            .Message.ShouldContain("expected 1 to 8191 channels, got 8192");
         File.Exists(file).ShouldBeFalse();
         Should
             .Throw<MediaException>(() => WavFile.Write(Path.Combine(file, "below"), left))

@@ -77,6 +77,12 @@ public sealed class WordClassifierTests : IDisposable
     public void Scores_add_up_to_one() => Small().Classify(Glide(300, rises: true)).Sum().ShouldBe(1, 1e-5f);
 
     [Fact]
+    public void An_input_of_another_shape_is_refused() =>
+        Should
+            .Throw<ArgumentException>(() => Small().Forward(Tensor.Zeros([16])))
+            .Message.ShouldContain("expected [batch, frames, 16], got [16]");
+
+    [Fact]
     public void In_silence_nothing_is_heard() =>
         new WordListener(Small()).Listen(new(new float[Rate], Rate)).ShouldBeEmpty();
 
@@ -116,7 +122,7 @@ public sealed class WordClassifierTests : IDisposable
         Should
             .Throw<ModelFileException>(() => WordClassifier.Load(file))
             .Message.ShouldEndWith(
-                "linear.safetensors: expected a WordClassifier, got a model of another task; train one on recordings of words"
+                "linear.safetensors: expected a model of spoken words, got one of the kind Linear; give a file that was saved of one"
             );
     }
 

@@ -35,6 +35,15 @@ public sealed class PenMovesTests
     }
 
     [Fact]
+    public void What_has_no_unit_is_refused()
+    {
+        Should
+            .Throw<ArgumentException>(() => PenMoves.Deviation([]))
+            .Message.ShouldContain("expected at least one drawing, got none");
+        Should.Throw<ArgumentOutOfRangeException>(() => PenMoves.Labelled(Two, label: 0, unit: 0));
+    }
+
+    [Fact]
     public void Inputs_are_the_moves_before_where_they_ended_and_the_class()
     {
         Batch batch = Load(PenMoves.Labelled(Two, label: 3, unit: 0.5));

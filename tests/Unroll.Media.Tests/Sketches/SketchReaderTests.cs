@@ -65,6 +65,12 @@ public sealed class SketchReaderTests
     [InlineData("""{"word":"x","drawing":[[[1,2],[3,4]]]""", "malformed JSON")]
     [InlineData("""{"word":"x","drawing":[[[1,2],[3,4]]]} 5""", "malformed JSON")]
     [InlineData("""{"word":"x","drawing":[[[NaN],[3]]]}""", "malformed JSON")]
+    [InlineData(
+        """{"word":"x" "drawing":[]}""",
+        "malformed JSON at byte 12 of the line ('\"' is invalid after a value"
+    )]
+    [InlineData("""{"word":"\ud800","drawing":[[[1],[3]]]}""", "got a string that is not Unicode")]
+    [InlineData("""{"\ud800":"x"}""", "got a string that is not Unicode")]
     [InlineData("[1,2]", "expected a drawing as a JSON object, got a list")]
     [InlineData("""{"drawing":[[[1],[3]]]}""", "expected a field 'word', got none")]
     [InlineData("""{"word":5,"drawing":[[[1],[3]]]}""", "expected the word as a string, got the number 5")]
@@ -111,6 +117,8 @@ public sealed class SketchReaderTests
         var error = Should.Throw<MediaException>(() => sketches.ToArray());
         error.Message.ShouldStartWith("some.ndjson, line 3: ");
         error.Message.ShouldContain(problem);
+        error.Message.ShouldNotContain("LineNumber");
+        error.Message.ShouldEndWith("; mend the line or leave it out");
         error.File.ShouldBe("some.ndjson");
         error.Line.ShouldBe(3);
         sketches.First().Word.ShouldBe("line");

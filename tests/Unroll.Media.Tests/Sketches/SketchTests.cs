@@ -28,6 +28,19 @@ public sealed class SketchTests
     }
 
     [Fact]
+    public void A_stroke_that_does_not_move_is_a_dot_all_the_way()
+    {
+        Sketch still = SketchSamples
+            .Sketch(SketchSamples.Stroke((7, 8), (7, 8), (7, 8)), SketchSamples.Stroke((9, 8)))
+            .Normalized();
+        Sketch resampled = still.Resampled(20);
+        resampled.Strokes.ShouldAllBe(stroke => stroke.Count == 1);
+        still.Simplified(0).Strokes[0].Count.ShouldBe(2);
+        PenPath.Of(still).ToArray().ShouldAllBe(feature => float.IsFinite(feature));
+        SketchSamples.Unchanged.Apply(resampled, new(1)).Strokes[0].X.ShouldBe([-0.5f]);
+    }
+
+    [Fact]
     public void Resampled_points_are_equally_far_apart_along_the_line()
     {
         Stroke corner = SketchSamples.Stroke((0, 0), (1, 0), (3, 0), (3, 4));

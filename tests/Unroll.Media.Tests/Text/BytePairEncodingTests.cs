@@ -71,6 +71,14 @@ public sealed class BytePairEncodingTests
         BytePairEncoding.Train("a", 256).Decode(0xC3).ShouldBe("\uFFFD");
 
     [Fact]
+    public void More_pairs_than_there_are_are_not_found()
+    {
+        var encoding = BytePairEncoding.Train("ab ab abc", 100_000);
+        encoding.Count.ShouldBeLessThan(262);
+        encoding.Decode(encoding.Encode("ab abc d")).ShouldBe("ab abc d");
+    }
+
+    [Fact]
     public void Marks_come_before_the_bytes()
     {
         var encoding = BytePairEncoding.Train("abab", 259, Marks.Start | Marks.End);

@@ -13,6 +13,10 @@ public sealed class LabelledTextTests
     public void Tabs_part_the_columns_of_a_tsv_file() =>
         Read("text\tlabel\nWell, well\tgood\n", ".tsv").ShouldBe([new("Well, well", "good")]);
 
+    [Fact]
+    public void The_mark_that_spreadsheets_put_before_a_text_is_no_part_of_it() =>
+        Read("\uFEFFtext,label\nyes,good\n").ShouldBe([new("yes", "good")]);
+
     [Theory]
     [InlineData("", 1, "expected a header with the columns text and label, got ''")]
     [InlineData("words,label\na,b\n", 1, "got 'words,label'")]

@@ -151,6 +151,14 @@ public sealed class LanguageModelTests
     }
 
     [Fact]
+    public void A_text_that_is_shorter_than_a_chunk_is_learnt_in_one()
+    {
+        LanguageModel model = new(CharacterVocabulary.Of("ab"), hiddenSize: 4);
+        model.Train(string.Concat(Enumerable.Repeat("ab", 20)), Short, chunkSteps: 1000);
+        model.BitsPerCharacter("abab").ShouldBeLessThan(0.9);
+    }
+
+    [Fact]
     public void A_file_of_another_module_is_refused() =>
         Should
             .Throw<ModelFileException>(() =>
@@ -160,5 +168,5 @@ public sealed class LanguageModelTests
                     return LanguageModel.Load(path);
                 })
             )
-            .Message.ShouldContain("expected a language model");
+            .Message.ShouldContain("expected a language model, got one of the kind Linear");
 }
