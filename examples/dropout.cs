@@ -60,5 +60,5 @@ void Train(string experiment, Gru gru)
 {
     var model = new Sequential(gru, new LastStep(), new Linear(32, 14));
     model.Initialize(section.Seed);
-    section.FitProperly(experiment, model, train, valid, epochs: 30);
+    section.FitProperly(experiment, model, train, valid, epochs: 20);
 }

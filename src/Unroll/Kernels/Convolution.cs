@@ -140,18 +140,19 @@ internal static unsafe class Convolution
             for (int b = 0; b < sequences.Count; b++)
             {
                 float* result = y + ((nint)b * floats);
-                Fill<V>(result, floats);
+                FillUnmet(result, sequences.Sizes.Outputs, sequences[0]);
                 for (int i = 0; i < sequences.Meetings; i++)
                 {
                     Meeting meeting = sequences[i];
+                    MatrixView outputs = sequences.Outputs(y, b, meeting);
                     Gemm.Multiply<V>(
                         meeting.Steps,
                         sizes.GroupOutputs,
                         sizes.GroupInputs,
                         sequences.Inputs(x, b, meeting),
                         new(taps + meeting.Taps, sizes.GroupOutputs),
-                        sequences.Outputs(y, b, meeting),
-                        accumulate: true
+                        outputs,
+                        i < sizes.Groups ? Bias(meeting.Group) : outputs
                     );
                 }
 
@@ -162,28 +163,17 @@ internal static unsafe class Convolution
             }
         }
 
-        private void Fill<V>(float* result, int floats)
-            where V : struct, ISimd<V>
+        /// <summary>What the sums of the first tap begin with: the bias at every step.</summary>
+        private MatrixView Bias(int group) =>
+            bias == null ? default : new(bias + (group * sizes.GroupOutputs), 0);
+
+        /// <summary>The steps that the first tap does not meet.</summary>
+        private void FillUnmet(float* result, int steps, Meeting first)
         {
-            if (bias == null)
-            {
-                new Span<float>(result, floats).Clear();
-                return;
-            }
-
-            for (float* row = result; row < result + floats; row += sizes.O)
-            {
-                int o = 0;
-                for (; o + V.Count <= sizes.O; o += V.Count)
-                {
-                    V.Store(V.Load(bias + o), row + o);
-                }
-
-                for (; o < sizes.O; o++)
-                {
-                    row[o] = bias[o];
-                }
-            }
+            int before = first.Steps > 0 ? first.Output : steps;
+            int after = before + first.Steps;
+            ScanArrays.RepeatOrClear(bias, sizes.O, result, before);
+            ScanArrays.RepeatOrClear(bias, sizes.O, result + ((nint)after * sizes.O), steps - after);
         }
     }
 

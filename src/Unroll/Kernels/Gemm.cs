@@ -4,8 +4,9 @@ using Unroll.Kernels.Simd;
 namespace Unroll.Kernels;
 
 /// <summary>
-/// General matrix product on row-major matrices: C[M,N] ← A·B or C ← C + A·B, where A[M,K] may be given
-/// transposed and each matrix may be part of a wider one (its row stride).
+/// General matrix product on row-major matrices: C[M,N] ← S + A·B, where A[M,K] may be given transposed and each matrix
+/// may be part of a wider one (its row stride). What the sums begin with, S, is nothing, C itself, or one row for all, such
+/// as a bias: a matrix whose rows are no distance apart.
 /// </summary>
 /// <remarks>
 /// A tile of four rows and two registers of C stays in registers while K passes by; K is cut so that the
@@ -32,7 +33,7 @@ internal static unsafe class Gemm
         MatrixView c,
         bool accumulate,
         SimdWidth width
-    ) => SimdDispatch.Run(new Kernel(m, n, k, a, 1, b, c, accumulate), width);
+    ) => SimdDispatch.Run(new Kernel(m, n, k, a, 1, b, c, accumulate ? c : default), width);
 
     /// <summary>C[M,N] ← (accumulate ? C : 0) + Aᵀ·B[K,N], with A given as [K,M].</summary>
     public static void MultiplyTransposed(
@@ -44,7 +45,11 @@ internal static unsafe class Gemm
         MatrixView c,
         bool accumulate,
         SimdWidth width
-    ) => SimdDispatch.Run(new Kernel(m, n, k, new(a.Start, 1), a.Stride, b, c, accumulate), width);
+    ) =>
+        SimdDispatch.Run(
+            new Kernel(m, n, k, new(a.Start, 1), a.Stride, b, c, accumulate ? c : default),
+            width
+        );
 
     /// <summary>The same as <see cref="Multiply"/>, inside a kernel that already runs at a width.</summary>
     public static void Multiply<V>(
@@ -56,7 +61,19 @@ internal static unsafe class Gemm
         MatrixView c,
         bool accumulate
     )
-        where V : struct, ISimd<V> => Run<V>(m, n, k, a, 1, b, c, accumulate);
+        where V : struct, ISimd<V> => Run<V>(m, n, k, a, 1, b, c, accumulate ? c : default);
+
+    /// <summary>C[M,N] ← S + A[M,K]·B[K,N], inside a kernel that already runs at a width.</summary>
+    public static void Multiply<V>(
+        int m,
+        int n,
+        int k,
+        MatrixView a,
+        MatrixView b,
+        MatrixView c,
+        MatrixView start
+    )
+        where V : struct, ISimd<V> => Run<V>(m, n, k, a, 1, b, c, start);
 
     /// <summary>The same as <see cref="MultiplyTransposed"/>, inside a kernel that already runs at a width.</summary>
     public static void MultiplyTransposed<V>(
@@ -68,7 +85,8 @@ internal static unsafe class Gemm
         MatrixView c,
         bool accumulate
     )
-        where V : struct, ISimd<V> => Run<V>(m, n, k, new(a.Start, 1), a.Stride, b, c, accumulate);
+        where V : struct, ISimd<V> =>
+        Run<V>(m, n, k, new(a.Start, 1), a.Stride, b, c, accumulate ? c : default);
 
     private static void Run<V>(
         int m,
@@ -78,15 +96,15 @@ internal static unsafe class Gemm
         int aStep,
         MatrixView b,
         MatrixView c,
-        bool accumulate
+        MatrixView start
     )
         where V : struct, ISimd<V>
     {
         if (m == 1 && aStep == 1)
         {
-            if (!accumulate)
+            if (start.Start != c.Start)
             {
-                new Span<float>(c.Start, n).Clear();
+                ScanArrays.CopyOrClear(start.Start, c.Start, n);
             }
 
             RowProduct.Add<V>(n, k, a.Start, b, c.Start);
@@ -96,24 +114,24 @@ internal static unsafe class Gemm
         int panel = 2 * V.Count;
         bool packs = b.Stride > panel && PaysToPack(m, b.Stride);
         float* packed = stackalloc float[packs ? KBlock * panel : 0];
-        for (int k0 = 0; k0 < k || (k0 == 0 && !accumulate); k0 += KBlock)
+        for (int k0 = 0; k0 < k || (k0 == 0 && start.Start != c.Start); k0 += KBlock)
         {
             int depth = Math.Min(KBlock, k - k0);
             MatrixView aBlock = new(a.Start + ((nint)k0 * aStep), a.Stride);
             MatrixView bBlock = new(b.Row(k0), b.Stride);
-            bool add = accumulate || k0 > 0;
+            MatrixView sums = k0 > 0 ? c : start;
             int column = 0;
             for (; column + panel <= n; column += panel)
             {
-                MatrixView bPanel = new(bBlock.Start + column, b.Stride);
+                MatrixView bPanel = bBlock.From(column);
                 Panel<V>(
                     m,
                     depth,
                     aBlock,
                     aStep,
                     packs ? Pack<V>(depth, bPanel, packed) : bPanel,
-                    new(c.Start + column, c.Stride),
-                    add
+                    c.From(column),
+                    sums.From(column)
                 );
             }
 
@@ -125,9 +143,9 @@ internal static unsafe class Gemm
                     depth,
                     aBlock,
                     aStep,
-                    new(bBlock.Start + column, b.Stride),
-                    new(c.Start + column, c.Stride),
-                    add
+                    bBlock.From(column),
+                    c.From(column),
+                    sums.From(column)
                 );
             }
         }
@@ -160,7 +178,7 @@ internal static unsafe class Gemm
         int aStep,
         MatrixView b,
         MatrixView c,
-        bool add
+        MatrixView start
     )
         where V : struct, ISimd<V>
     {
@@ -176,7 +194,8 @@ internal static unsafe class Gemm
                 b.Stride,
                 c.Row(row),
                 c.Stride,
-                add
+                start.Row(row),
+                start.Stride
             );
         }
     }
@@ -197,7 +216,8 @@ internal static unsafe class Gemm
         int bStride,
         float* c,
         int cStride,
-        bool add
+        float* start,
+        int startStride
     )
         where V : struct, ISimd<V>
     {
@@ -212,26 +232,26 @@ internal static unsafe class Gemm
             c21 = V.Zero,
             c30 = V.Zero,
             c31 = V.Zero;
-        if (add)
+        if (start != null)
         {
-            c00 = V.Load(c);
-            c01 = V.Load(c + V.Count);
+            c00 = V.Load(start);
+            c01 = V.Load(start + V.Count);
             if (rows > 1)
             {
-                c10 = V.Load(c + cStride);
-                c11 = V.Load(c + cStride + V.Count);
+                c10 = V.Load(start + startStride);
+                c11 = V.Load(start + startStride + V.Count);
             }
 
             if (rows > 2)
             {
-                c20 = V.Load(c + (2 * (nint)cStride));
-                c21 = V.Load(c + (2 * (nint)cStride) + V.Count);
+                c20 = V.Load(start + (2 * (nint)startStride));
+                c21 = V.Load(start + (2 * (nint)startStride) + V.Count);
             }
 
             if (rows > 3)
             {
-                c30 = V.Load(c + (3 * (nint)cStride));
-                c31 = V.Load(c + (3 * (nint)cStride) + V.Count);
+                c30 = V.Load(start + (3 * (nint)startStride));
+                c31 = V.Load(start + (3 * (nint)startStride) + V.Count);
             }
         }
 
@@ -284,15 +304,15 @@ internal static unsafe class Gemm
         int aStep,
         MatrixView b,
         MatrixView c,
-        bool accumulate
+        MatrixView start
     ) : ISimdKernel
     {
         public void Run<V>()
-            where V : struct, ISimd<V> => Gemm.Run<V>(m, n, k, a, aStep, b, c, accumulate);
+            where V : struct, ISimd<V> => Gemm.Run<V>(m, n, k, a, aStep, b, c, start);
     }
 }
 
-/// <summary>A row-major matrix in memory: where it starts and how far apart its rows are.</summary>
+/// <summary>A row-major matrix in memory: where it starts and how far apart its rows are. By default nothing.</summary>
 internal readonly unsafe struct MatrixView(float* start, int stride)
 {
     public float* Start { get; } = start;
@@ -300,4 +320,7 @@ internal readonly unsafe struct MatrixView(float* start, int stride)
     public int Stride { get; } = stride;
 
     public float* Row(int row) => Start + ((nint)row * Stride);
+
+    /// <summary>The columns from the given one on; of nothing, nothing.</summary>
+    public MatrixView From(int column) => Start == null ? this : new(Start + column, Stride);
 }

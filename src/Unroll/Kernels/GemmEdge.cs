@@ -14,7 +14,7 @@ internal static unsafe class GemmEdge
 {
     private const int TileRows = 8;
 
-    /// <summary>C[M,N] ← (add ? C : 0) + A·B for N less than a panel, and a depth of at most that of a block.</summary>
+    /// <summary>C[M,N] ← S + A·B for N less than a panel, and a depth of at most that of a block.</summary>
     public static void Run<V>(
         int m,
         int n,
@@ -23,14 +23,14 @@ internal static unsafe class GemmEdge
         int aStep,
         MatrixView b,
         MatrixView c,
-        bool add
+        MatrixView start
     )
         where V : struct, ISimd<V>
     {
         int done = 0;
         if (n >= V.Count)
         {
-            Column<V>(m, V.Count, depth, a, aStep, b, c, add);
+            Column<V>(m, V.Count, depth, a, aStep, b, c, start);
             done = V.Count;
         }
 
@@ -39,18 +39,18 @@ internal static unsafe class GemmEdge
             return;
         }
 
-        (int left, b, c) = (n - done, new(b.Start + done, b.Stride), new(c.Start + done, c.Stride));
+        (int left, b, c, start) = (n - done, b.From(done), c.From(done), start.From(done));
         if (V.Count > Simd256.Count && left <= Simd256.Count)
         {
-            Run<Simd256>(m, left, depth, a, aStep, b, c, add);
+            Run<Simd256>(m, left, depth, a, aStep, b, c, start);
         }
         else if (V.Count > Simd128.Count && left <= Simd128.Count)
         {
-            Run<Simd128>(m, left, depth, a, aStep, b, c, add);
+            Run<Simd128>(m, left, depth, a, aStep, b, c, start);
         }
         else
         {
-            Column<V>(m, left, depth, a, aStep, b, c, add);
+            Column<V>(m, left, depth, a, aStep, b, c, start);
         }
     }
 
@@ -63,7 +63,7 @@ internal static unsafe class GemmEdge
         int aStep,
         MatrixView b,
         MatrixView c,
-        bool add
+        MatrixView start
     )
         where V : struct, ISimd<V>
     {
@@ -73,7 +73,7 @@ internal static unsafe class GemmEdge
             for (int k = 0; k < depth; k++)
             {
                 float* row = padded + (k * V.Count);
-                Copy(b.Row(k), n, row);
+                RowCopy.Copy(b.Row(k), n, row);
                 new Span<float>(row + n, V.Count - n).Clear();
             }
 
@@ -86,38 +86,25 @@ internal static unsafe class GemmEdge
             int rows = Math.Min(TileRows, m - row);
             MatrixView source = new(a.Row(row), a.Stride);
             MatrixView target = new(c.Row(row), c.Stride);
+            MatrixView sums = new(start.Row(row), start.Stride);
             if (n == V.Count)
             {
-                Tile<V>(rows, depth, source, aStep, b, target, add);
+                Tile<V>(rows, depth, source, aStep, b, target, sums);
                 continue;
             }
 
-            for (int i = 0; add && i < rows; i++)
+            MatrixView wide = new(tile, V.Count);
+            for (int i = 0; sums.Start != null && i < rows; i++)
             {
                 // What stands in the columns behind does not matter: nobody reads their sums.
-                Copy(target.Row(i), n, tile + (i * V.Count));
+                RowCopy.Copy(sums.Row(i), n, wide.Row(i));
             }
 
-            Tile<V>(rows, depth, source, aStep, b, new(tile, V.Count), add);
+            Tile<V>(rows, depth, source, aStep, b, wide, sums.Start == null ? default : wide);
             for (int i = 0; i < rows; i++)
             {
-                Copy(tile + (i * V.Count), n, target.Row(i));
+                RowCopy.Copy(wide.Row(i), n, target.Row(i));
             }
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Copy(float* source, int count, float* destination)
-    {
-        int i = 0;
-        for (; i + Simd128.Count <= count; i += Simd128.Count)
-        {
-            Simd128.Store(Simd128.Load(source + i), destination + i);
-        }
-
-        for (; i < count; i++)
-        {
-            destination[i] = source[i];
         }
     }
 
@@ -130,7 +117,7 @@ internal static unsafe class GemmEdge
         int aStep,
         MatrixView bRows,
         MatrixView c,
-        bool add
+        MatrixView start
     )
         where V : struct, ISimd<V>
     {
@@ -151,16 +138,16 @@ internal static unsafe class GemmEdge
             c5 = V.Zero,
             c6 = V.Zero,
             c7 = V.Zero;
-        if (add)
+        if (start.Start != null)
         {
-            c0 = V.Load(c.Start);
-            c1 = V.Load(Target(c, 1, rows));
-            c2 = V.Load(Target(c, 2, rows));
-            c3 = V.Load(Target(c, 3, rows));
-            c4 = V.Load(Target(c, 4, rows));
-            c5 = V.Load(Target(c, 5, rows));
-            c6 = V.Load(Target(c, 6, rows));
-            c7 = V.Load(Target(c, 7, rows));
+            c0 = V.Load(start.Start);
+            c1 = V.Load(RowOf(start, 1, rows));
+            c2 = V.Load(RowOf(start, 2, rows));
+            c3 = V.Load(RowOf(start, 3, rows));
+            c4 = V.Load(RowOf(start, 4, rows));
+            c5 = V.Load(RowOf(start, 5, rows));
+            c6 = V.Load(RowOf(start, 6, rows));
+            c7 = V.Load(RowOf(start, 7, rows));
         }
 
         for (int k = 0; k < depth; k++)
@@ -179,17 +166,18 @@ internal static unsafe class GemmEdge
             b += bRows.Stride;
         }
 
-        V.Store(c7, Target(c, 7, rows));
-        V.Store(c6, Target(c, 6, rows));
-        V.Store(c5, Target(c, 5, rows));
-        V.Store(c4, Target(c, 4, rows));
-        V.Store(c3, Target(c, 3, rows));
-        V.Store(c2, Target(c, 2, rows));
-        V.Store(c1, Target(c, 1, rows));
+        V.Store(c7, RowOf(c, 7, rows));
+        V.Store(c6, RowOf(c, 6, rows));
+        V.Store(c5, RowOf(c, 5, rows));
+        V.Store(c4, RowOf(c, 4, rows));
+        V.Store(c3, RowOf(c, 3, rows));
+        V.Store(c2, RowOf(c, 2, rows));
+        V.Store(c1, RowOf(c, 1, rows));
         V.Store(c0, c.Start);
     }
 
-    /// <summary>A row of C, or the first one in the place of one that is absent.</summary>
+    /// <summary>A row, or the first one in the place of one that is absent.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static float* Target(MatrixView c, int row, int rows) => row < rows ? c.Row(row) : c.Start;
+    private static float* RowOf(MatrixView matrix, int row, int rows) =>
+        row < rows ? matrix.Row(row) : matrix.Start;
 }

@@ -37,15 +37,11 @@ internal static unsafe class Reductions
         where V : struct, ISimd<V>
     {
         int column = 0;
-        for (; column + V.Count <= n; column += V.Count)
+        while (column + V.Count <= n)
         {
-            V sum = V.Load(sums + column);
-            for (int row = 0; row < m; row++)
-            {
-                sum += V.Load(x + ((nint)row * n) + column);
-            }
-
-            V.Store(sum, sums + column);
+            int registers = Math.Min((n - column) / V.Count, 4);
+            AddRows<V>(registers, m, n, x + column, sums + column);
+            column += registers * V.Count;
         }
 
         // Row by row, so that the sums of several columns are under way at once.
@@ -56,6 +52,31 @@ internal static unsafe class Reductions
                 sums[i] += x[((nint)row * n) + i];
             }
         }
+    }
+
+    /// <summary>Up to four registers of columns at once: one sum alone would wait for itself. Absent ones repeat the first.</summary>
+    private static void AddRows<V>(int registers, int m, int n, float* x, float* sums)
+        where V : struct, ISimd<V>
+    {
+        int one = registers > 1 ? V.Count : 0;
+        int two = registers > 2 ? 2 * V.Count : 0;
+        int three = registers > 3 ? 3 * V.Count : 0;
+        V sum0 = V.Load(sums),
+            sum1 = V.Load(sums + one),
+            sum2 = V.Load(sums + two),
+            sum3 = V.Load(sums + three);
+        for (int row = 0; row < m; row++, x += n)
+        {
+            sum0 += V.Load(x);
+            sum1 += V.Load(x + one);
+            sum2 += V.Load(x + two);
+            sum3 += V.Load(x + three);
+        }
+
+        V.Store(sum3, sums + three);
+        V.Store(sum2, sums + two);
+        V.Store(sum1, sums + one);
+        V.Store(sum0, sums);
     }
 
     /// <summary>sums[N] ← sums + the sum of the rows of x[M,N].</summary>

@@ -14,7 +14,7 @@ internal static unsafe class ScanArrays
 
         for (int i = 0; i < rows; i++)
         {
-            new ReadOnlySpan<float>(row, width).CopyTo(new(destination + ((nint)i * width), width));
+            RowCopy.Copy(row, width, destination + ((nint)i * width));
         }
     }
 

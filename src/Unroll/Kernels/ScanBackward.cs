@@ -243,7 +243,7 @@ internal readonly unsafe struct ScanBackward<TCell>(ScanShard shard) : ISimdKern
                 new(s.TimeFirstDX, s.I),
                 false
             );
-            ScanLayout.AddInputGradients(s);
+            ScanLayout.AddInputGradients<V>(s);
         }
     }
 }

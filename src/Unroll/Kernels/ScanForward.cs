@@ -55,11 +55,6 @@ internal readonly unsafe struct ScanForward<TCell>(ScanShard shard) : ISimdKerne
         int steps = s.T * s.B;
         ScanLayout.CopyInputs(s);
         SumBiases(s, G, shared.Width);
-        if (!s.InputNorm.IsPresent)
-        {
-            ScanArrays.RepeatOrClear(s.Bias, G, s.Gates, steps);
-        }
-
         Gemm.Multiply<V>(
             steps,
             G,
@@ -67,7 +62,7 @@ internal readonly unsafe struct ScanForward<TCell>(ScanShard shard) : ISimdKerne
             new(s.TimeFirstX, s.I),
             new(s.InputWeightTransposed, G),
             new(s.Gates, G),
-            !s.InputNorm.IsPresent
+            s.InputNorm.IsPresent ? default : new MatrixView(s.Bias, 0)
         );
         if (s.InputNorm.IsPresent)
         {

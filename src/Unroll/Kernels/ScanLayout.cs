@@ -15,27 +15,30 @@ internal static unsafe class ScanLayout
             for (int t = 0; t < s.T; t++)
             {
                 float* to = s.TimeFirstX + ((((nint)t * s.B) + b) * s.I);
-                float* from = s.Ended(b, t) ? null : s.X + ((((nint)b * s.T) + s.Time(b, t)) * s.I);
-                for (int i = 0; i < s.I; i++)
+                if (s.Ended(b, t))
                 {
-                    to[i] = from == null ? 0 : from[i];
+                    new Span<float>(to, s.I).Clear();
+                }
+                else
+                {
+                    RowCopy.Copy(s.X + ((((nint)b * s.T) + s.Time(b, t)) * s.I), s.I, to);
                 }
             }
         }
     }
 
-    public static void AddInputGradients(in ScanShard s)
+    public static void AddInputGradients<V>(in ScanShard s)
+        where V : struct, ISimd<V>
     {
         for (int b = 0; b < s.B; b++)
         {
             for (int t = 0; t < s.T && !s.Ended(b, t); t++)
             {
-                float* from = s.TimeFirstDX + ((((nint)t * s.B) + b) * s.I);
-                float* to = s.DX + ((((nint)b * s.T) + s.Time(b, t)) * s.I);
-                for (int i = 0; i < s.I; i++)
-                {
-                    to[i] += from[i];
-                }
+                Elementwise.Add<V>(
+                    s.I,
+                    s.TimeFirstDX + ((((nint)t * s.B) + b) * s.I),
+                    s.DX + ((((nint)b * s.T) + s.Time(b, t)) * s.I)
+                );
             }
         }
     }
@@ -52,9 +55,7 @@ internal static unsafe class ScanLayout
             }
             else
             {
-                new ReadOnlySpan<float>(h + ((nint)b * s.P), s.P).CopyTo(
-                    new(s.Y + ((row + s.Time(b, t)) * s.P), s.P)
-                );
+                RowCopy.Copy(h + ((nint)b * s.P), s.P, s.Y + ((row + s.Time(b, t)) * s.P));
             }
         }
     }
