@@ -24,7 +24,8 @@ internal static class ErrorLine
                 $"{WithoutParameter(argument)}, got {value}",
             ArgumentException argument => WithoutParameter(argument),
             OperationCanceledException => "stopped before there was a result; run again and let it finish",
-            OutOfMemoryException => "out of memory; cut the series with --from, or choose a smaller model",
+            OutOfMemoryException =>
+                "out of memory; give less data (a series is cut with --from), or choose a smaller model",
             _ => $"unexpected: {exception.Message} (run again with --debug for the stack trace)",
         };
 

@@ -54,7 +54,7 @@ internal static class MediaFile
         string problem =
             exception is FileNotFoundException or DirectoryNotFoundException
                 ? "there is no such file; check the path"
-            : Directory.Exists(path) ? "it is a folder; name a file in it"
+            : Directory.Exists(path) ? "this is a folder; name a file in it"
             : $"it cannot be read ({exception.Message.TrimEnd('.')}); check the permissions, and that it is below 2 GB";
         return new(problem, path, innerException: exception);
     }

@@ -177,7 +177,7 @@ public sealed class ComposeCommandTests(TrainedModel model) : IClassFixture<Trai
     public void Data_that_are_none_are_refused()
     {
         Train(folder.Path).ShouldFail(1, "there are no chorales in a folder 'train'");
-        Train(folder["none.tgz"]).ShouldFail(1, "none.tgz", "there is no such file or folder");
+        Train(folder["none.tgz"]).ShouldFail(1, "none.tgz", "there is no such file");
         const string header = "note0,note1,note2,note3\n";
         Array.ForEach(["train", "valid", "test"], part => Directory.CreateDirectory(folder[$"data/{part}"]));
         folder.Write("data/train/a.csv", header + "60,55,50,45\n");

@@ -173,7 +173,7 @@ public sealed class ListenCommandTests : IDisposable
         CliRun
             .Of("listen", slow, "--model", model)
             .ShouldFail(1, "slow.wav: expected 2000 samples a second or more, got 1");
-        CliRun.Of("listen", folder.Path, "--model", model).ShouldFail(1, "it is a folder");
+        CliRun.Of("listen", folder.Path, "--model", model).ShouldFail(1, "this is a folder");
         string silence = folder["silence.wav"];
         WavFile.Write(silence, new(Silence, Rate));
         CliRun

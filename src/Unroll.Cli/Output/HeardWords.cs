@@ -9,21 +9,8 @@ internal static class HeardWords
 {
     private const int Decimals = 2;
 
-    internal static void Write(IReadOnlyList<HeardWord> words, OutputFormat format, CliConsole console)
-    {
-        switch (format)
-        {
-            case OutputFormat.Json:
-                WriteJson(words, console.Output);
-                break;
-            case OutputFormat.Csv:
-                WriteCsv(words, console.Output);
-                break;
-            default:
-                WriteTable(words, console);
-                break;
-        }
-    }
+    internal static void Write(IReadOnlyList<HeardWord> words, OutputFormat format, CliConsole console) =>
+        format.Write(console, words, WriteTable, WriteCsv, WriteJson);
 
     private static void WriteTable(IReadOnlyList<HeardWord> words, CliConsole console)
     {

@@ -28,21 +28,14 @@ internal sealed record LearntWords(
             row is null ? double.NaN : HeldOut!.Precision(row.Value)
         );
 
-    internal void Write(OutputFormat format, CliConsole console)
-    {
-        switch (format)
-        {
-            case OutputFormat.Json:
-                WriteJson(console.Output);
-                break;
-            case OutputFormat.Csv:
-                WriteCsv(console.Output);
-                break;
-            default:
-                WriteTable(console);
-                break;
-        }
-    }
+    internal void Write(OutputFormat format, CliConsole console) =>
+        format.Write(
+            console,
+            this,
+            static (words, to) => words.WriteTable(to),
+            static (words, to) => words.WriteCsv(to),
+            static (words, to) => words.WriteJson(to)
+        );
 
     private void WriteTable(CliConsole console)
     {

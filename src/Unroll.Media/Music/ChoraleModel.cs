@@ -86,16 +86,8 @@ public sealed class ChoraleModel : Module, IDescribed, IRaggedModule
     /// <summary>Reads a model from a file that <see cref="ModuleFiles.Save"/> has written.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="ModelFileException">The file is not there, is damaged, or holds another model.</exception>
-    public static ChoraleModel Load(string path)
-    {
-        string kind = ModuleFiles.Describe(path).Kind;
-        return kind == nameof(ChoraleModel)
-            ? (ChoraleModel)new ModuleRegistry().Add(kind, Build).Load(path)
-            : throw new ModelFileException(
-                path,
-                $"expected a model of chorales, got one of the kind {kind}; give a file that was saved of one"
-            );
-    }
+    public static ChoraleModel Load(string path) =>
+        SavedModel.Load<ChoraleModel>(path, "a model of chorales", Build);
 
     /// <summary>The logits of the notes of each step: [batch, time, 15] becomes [batch, time, 4, classes].</summary>
     /// <param name="x">At each step the numbers of rows of the embedding that it reads.</param>

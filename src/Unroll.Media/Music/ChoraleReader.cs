@@ -20,15 +20,8 @@ public static class ChoraleReader
     /// <exception cref="MediaException">The file cannot be read, or is something else: file and line are named.</exception>
     public static Chorale Read(string path)
     {
-        try
-        {
-            using StreamReader text = new(path);
-            return Read(text, path);
-        }
-        catch (Exception exception) when (MusicFile.IsUnreadable(exception))
-        {
-            throw MusicFile.Unreadable(path, "file", exception);
-        }
+        using StreamReader text = new(MediaFile.Open(path));
+        return Read(text, path);
     }
 
     /// <summary>Reads one chorale from text.</summary>
@@ -66,28 +59,21 @@ public static class ChoraleReader
     /// <exception cref="MediaException">It cannot be read, or something else is in it: file and line are named.</exception>
     public static ChoraleSets ReadSets(string path)
     {
-        try
+        SortedDictionary<string, Chorale> chorales = new(StringComparer.Ordinal);
+        if (Directory.Exists(path))
         {
-            SortedDictionary<string, Chorale> chorales = new(StringComparer.Ordinal);
-            if (Directory.Exists(path))
-            {
-                ReadFolder(path, chorales);
-            }
-            else
-            {
-                ReadArchive(path, chorales);
-            }
+            ReadFolder(path, chorales);
+        }
+        else
+        {
+            ReadArchive(path, chorales);
+        }
 
-            return new(
-                Below(path, TrainFolder, chorales),
-                Below(path, ValidationFolder, chorales),
-                Below(path, TestFolder, chorales)
-            );
-        }
-        catch (Exception exception) when (MusicFile.IsUnreadable(exception))
-        {
-            throw MusicFile.Unreadable(path, "file or folder", exception);
-        }
+        return new(
+            Below(path, TrainFolder, chorales),
+            Below(path, ValidationFolder, chorales),
+            Below(path, TestFolder, chorales)
+        );
     }
 
     private static void ReadFolder(string path, SortedDictionary<string, Chorale> chorales)
@@ -104,20 +90,32 @@ public static class ChoraleReader
 
     private static void ReadArchive(string path, SortedDictionary<string, Chorale> chorales)
     {
-        using FileStream file = File.OpenRead(path);
-        using GZipStream unzipped = new(file, CompressionMode.Decompress);
-        using TarReader archive = new(unzipped);
-        while (archive.GetNextEntry() is { } entry)
+        using FileStream file = MediaFile.Open(path);
+        try
         {
-            if (
-                entry.DataStream is { } data
-                && entry.Name.EndsWith(".csv", StringComparison.Ordinal)
-                && FolderOf(entry.Name) is (TrainFolder or ValidationFolder or TestFolder)
-            )
+            using GZipStream unzipped = new(file, CompressionMode.Decompress);
+            using TarReader archive = new(unzipped);
+            while (archive.GetNextEntry() is { } entry)
             {
-                using StreamReader text = new(data);
-                chorales[entry.Name] = Read(text, $"{path}: {entry.Name}");
+                if (
+                    entry.DataStream is { } data
+                    && entry.Name.EndsWith(".csv", StringComparison.Ordinal)
+                    && FolderOf(entry.Name) is (TrainFolder or ValidationFolder or TestFolder)
+                )
+                {
+                    using StreamReader text = new(data);
+                    chorales[entry.Name] = Read(text, $"{path}: {entry.Name}");
+                }
             }
+        }
+        catch (Exception exception) when (exception is IOException or InvalidDataException)
+        {
+            throw new MediaException(
+                $"it is not an archive of chorales, or a damaged one ({exception.Message.TrimEnd('.')}); "
+                    + "give a .tgz file or a folder, or get the file again",
+                path,
+                innerException: exception
+            );
         }
     }
 

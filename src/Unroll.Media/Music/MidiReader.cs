@@ -16,17 +16,7 @@ public static class MidiReader
     /// <exception cref="MediaException">
     /// The file cannot be read, is something else, or does not have four voices: the file and the byte are named.
     /// </exception>
-    public static Chorale Read(string path)
-    {
-        try
-        {
-            return Read(File.ReadAllBytes(path), path);
-        }
-        catch (Exception exception) when (MusicFile.IsUnreadable(exception))
-        {
-            throw MusicFile.Unreadable(path, "file", exception);
-        }
-    }
+    public static Chorale Read(string path) => Read(MediaFile.Read(path), path);
 
     /// <summary>Reads the bytes of a file.</summary>
     /// <param name="bytes">All of them.</param>

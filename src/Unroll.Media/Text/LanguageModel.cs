@@ -95,7 +95,9 @@ public sealed class LanguageModel
         double nats = trainer.Evaluate(new ChunkLoader(sequence, 1, EvaluationSteps)).Loss;
         int characters =
             UnicodeText.Check(text) - UnicodeText.Check(Vocabulary.Decode(Vocabulary.Encode(text)[0]));
-        return nats * sequence.Steps / Math.Log(2) / characters;
+
+        // A first token that is only the beginning of a character leaves the character.
+        return nats * sequence.Steps / Math.Log(2) / Math.Max(characters, 1);
     }
 
     /// <summary>Goes on with a text, token by token. Marks are never drawn.</summary>

@@ -23,6 +23,7 @@ internal static class AtomicFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
+            Remove(unfinished);
             throw new ModelFileException(
                 path,
                 $"the file cannot be written ({exception.Message}); check the folder, the space on the disk and the permissions",
@@ -41,10 +42,24 @@ internal static class AtomicFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            string problem = exception is FileNotFoundException or DirectoryNotFoundException
-                ? "there is no such file; check the path"
+            string problem =
+                exception is FileNotFoundException or DirectoryNotFoundException
+                    ? "there is no such file; check the path"
+                : Directory.Exists(path) ? "this is a folder; name a file in it"
                 : $"the file cannot be read ({exception.Message}); check the permissions and that it is below 2 GB";
             throw new ModelFileException(path, problem, exception);
+        }
+    }
+
+    private static void Remove(string unfinished)
+    {
+        try
+        {
+            File.Delete(unfinished);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Where nothing can be written, there may be nothing to delete. Why it failed is told by who calls.
         }
     }
 }

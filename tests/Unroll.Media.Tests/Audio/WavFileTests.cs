@@ -255,7 +255,7 @@ public sealed class WavFileTests : IDisposable
             .Message.ShouldEndWith("sound.wav: there is no such file; check the path");
         Should
             .Throw<MediaException>(() => WavFile.Read(folder["."]))
-            .Message.ShouldEndWith("it is a folder; name a file in it");
+            .Message.ShouldEndWith("this is a folder; name a file in it");
 
         string Problem(ReadOnlySpan<byte> bytes)
         {
