@@ -172,8 +172,8 @@ internal static unsafe class Convolution
         {
             int before = first.Steps > 0 ? first.Output : steps;
             int after = before + first.Steps;
-            ScanArrays.RepeatOrClear(bias, sizes.O, result, before);
-            ScanArrays.RepeatOrClear(bias, sizes.O, result + ((nint)after * sizes.O), steps - after);
+            OptionalArrays.RepeatOrClear(bias, sizes.O, result, before);
+            OptionalArrays.RepeatOrClear(bias, sizes.O, result + ((nint)after * sizes.O), steps - after);
         }
     }
 

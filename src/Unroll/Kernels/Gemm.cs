@@ -104,7 +104,7 @@ internal static unsafe class Gemm
         {
             if (start.Start != c.Start)
             {
-                ScanArrays.CopyOrClear(start.Start, c.Start, n);
+                OptionalArrays.CopyOrClear(start.Start, c.Start, n);
             }
 
             RowProduct.Add<V>(n, k, a.Start, b, c.Start);

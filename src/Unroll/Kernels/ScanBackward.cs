@@ -14,10 +14,10 @@ internal readonly unsafe struct ScanBackward<TCell>(ScanShard shard) : ISimdKern
         s.InputNorm.ClearGradients();
         s.StateNorm.ClearGradients();
         s.MemoryNorm.ClearGradients();
-        ScanArrays.CopyOrClear(s.DHN, s.DH, s.B * s.P);
+        OptionalArrays.CopyOrClear(s.DHN, s.DH, s.B * s.P);
         if (TCell.HasMemory)
         {
-            ScanArrays.CopyOrClear(s.DCN, s.DC, s.B * s.H);
+            OptionalArrays.CopyOrClear(s.DCN, s.DC, s.B * s.H);
         }
 
         for (int t = s.T - 1; t >= 0; t--)
@@ -26,10 +26,10 @@ internal readonly unsafe struct ScanBackward<TCell>(ScanShard shard) : ISimdKern
             Step<V>(s, t);
         }
 
-        ScanArrays.AddIfAny(s.DH, s.DH0, s.B * s.P);
+        OptionalArrays.AddIfAny(s.DH, s.DH0, s.B * s.P);
         if (TCell.HasMemory)
         {
-            ScanArrays.AddIfAny(s.DC, s.DC0, s.B * s.H);
+            OptionalArrays.AddIfAny(s.DC, s.DC0, s.B * s.H);
         }
 
         StateParameters<V>(s);

@@ -11,10 +11,10 @@ internal readonly unsafe struct ScanForward<TCell>(ScanShard shard) : ISimdKerne
     {
         ScanShard s = shard;
         InputProducts<V>(s);
-        ScanArrays.CopyOrClear(s.H0, s.States, s.B * s.P);
+        OptionalArrays.CopyOrClear(s.H0, s.States, s.B * s.P);
         if (TCell.HasMemory)
         {
-            ScanArrays.CopyOrClear(s.C0, s.Memories, s.B * s.H);
+            OptionalArrays.CopyOrClear(s.C0, s.Memories, s.B * s.H);
         }
 
         for (int t = 0; t < s.T; t++)
@@ -40,10 +40,10 @@ internal readonly unsafe struct ScanForward<TCell>(ScanShard shard) : ISimdKerne
             ScanLayout.CopyOutputs(s, t);
         }
 
-        ScanArrays.CopyIfAny(s.States + ((nint)s.T * s.B * s.P), s.HN, s.B * s.P);
+        OptionalArrays.CopyIfAny(s.States + ((nint)s.T * s.B * s.P), s.HN, s.B * s.P);
         if (TCell.HasMemory)
         {
-            ScanArrays.CopyIfAny(s.Memories + ((nint)s.T * s.B * s.H), s.CN, s.B * s.H);
+            OptionalArrays.CopyIfAny(s.Memories + ((nint)s.T * s.B * s.H), s.CN, s.B * s.H);
         }
     }
 
@@ -109,7 +109,7 @@ internal readonly unsafe struct ScanForward<TCell>(ScanShard shard) : ISimdKerne
         if (separate.Width > 0 && TCell.Middle != ScanMiddle.ProductOfSaved)
         {
             float* saved = s.Saved + (first * TCell.Saved * s.H);
-            ScanArrays.RepeatOrClear(
+            OptionalArrays.RepeatOrClear(
                 s.StateBias == null ? null : s.StateBias + shared.Width,
                 separate.Width,
                 saved,

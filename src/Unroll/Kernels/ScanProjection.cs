@@ -23,7 +23,7 @@ internal unsafe struct ScanProjection
         where V : struct, ISimd<V>
     {
         float* state = s.States + ((nint)(t + 1) * s.B * s.P);
-        ScanArrays.RepeatOrClear(Bias, s.P, state, s.B);
+        OptionalArrays.RepeatOrClear(Bias, s.P, state, s.B);
         Gemm.Multiply<V>(
             s.B,
             s.P,

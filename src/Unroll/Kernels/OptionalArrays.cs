@@ -1,7 +1,7 @@
 namespace Unroll.Kernels;
 
-/// <summary>Arrays of a scan, some of which may be missing.</summary>
-internal static unsafe class ScanArrays
+/// <summary>Arrays that may be missing: a bias, a state to begin with, a gradient that nobody asks for.</summary>
+internal static unsafe class OptionalArrays
 {
     /// <summary>Every row of the destination is the row given; zeros if there is none.</summary>
     public static void RepeatOrClear(float* row, int width, float* destination, int rows)
